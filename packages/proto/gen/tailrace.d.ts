@@ -1,0 +1,3912 @@
+import * as $protobuf from "protobufjs";
+type Long = InstanceType<typeof $protobuf.util.Long>;
+
+/** Namespace tailrace. */
+export namespace tailrace {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of a ReaderUp.
+         * @deprecated Use tailrace.v1.ReaderUp.$Properties instead.
+         */
+        interface IReaderUp extends tailrace.v1.ReaderUp.$Properties {
+        }
+
+        /** Represents a ReaderUp. */
+        class ReaderUp {
+
+            /**
+             * Constructs a new ReaderUp.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderUp.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderUp hello. */
+            hello?: (tailrace.v1.ReaderHello.$Properties|null);
+
+            /** ReaderUp open. */
+            open?: (tailrace.v1.ReaderOpen.$Properties|null);
+
+            /** ReaderUp credit. */
+            credit?: (tailrace.v1.ReaderCredit.$Properties|null);
+
+            /** ReaderUp close. */
+            close?: (tailrace.v1.ReaderClose.$Properties|null);
+
+            /** ReaderUp message. */
+            message?: ("hello"|"open"|"credit"|"close");
+
+            /**
+             * Creates a new ReaderUp instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderUp instance
+             */
+            static create(properties: tailrace.v1.ReaderUp.$Shape): tailrace.v1.ReaderUp & tailrace.v1.ReaderUp.$Shape;
+            static create(properties?: tailrace.v1.ReaderUp.$Properties): tailrace.v1.ReaderUp;
+
+            /**
+             * Encodes the specified ReaderUp message. Does not implicitly {@link tailrace.v1.ReaderUp.verify|verify} messages.
+             * @param message ReaderUp message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderUp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderUp message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderUp & tailrace.v1.ReaderUp.$Shape} ReaderUp
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderUp & tailrace.v1.ReaderUp.$Shape;
+
+            /**
+             * Creates a ReaderUp message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderUp
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderUp;
+
+            /**
+             * Creates a plain object from a ReaderUp message. Also converts values to other types if specified.
+             * @param message ReaderUp
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderUp, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderUp to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderUp {
+
+            /** Properties of a ReaderUp. */
+            interface $Properties {
+
+                /** ReaderUp hello */
+                hello?: (tailrace.v1.ReaderHello.$Properties|null);
+
+                /** ReaderUp open */
+                open?: (tailrace.v1.ReaderOpen.$Properties|null);
+
+                /** ReaderUp credit */
+                credit?: (tailrace.v1.ReaderCredit.$Properties|null);
+
+                /** ReaderUp close */
+                close?: (tailrace.v1.ReaderClose.$Properties|null);
+
+                /** ReaderUp message */
+                message?: ("hello"|"open"|"credit"|"close");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ReaderUp. */
+            type $Shape = {
+              hello?: tailrace.v1.ReaderHello.$Shape|null;
+              open?: tailrace.v1.ReaderOpen.$Shape|null;
+              credit?: tailrace.v1.ReaderCredit.$Shape|null;
+              close?: tailrace.v1.ReaderClose.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; hello?: null; open?: null; credit?: null; close?: null }|{ message?: "hello"; hello: tailrace.v1.ReaderHello.$Shape; open?: null; credit?: null; close?: null }|{ message?: "open"; hello?: null; open: tailrace.v1.ReaderOpen.$Shape; credit?: null; close?: null }|{ message?: "credit"; hello?: null; open?: null; credit: tailrace.v1.ReaderCredit.$Shape; close?: null }|{ message?: "close"; hello?: null; open?: null; credit?: null; close: tailrace.v1.ReaderClose.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a ReaderDown.
+         * @deprecated Use tailrace.v1.ReaderDown.$Properties instead.
+         */
+        interface IReaderDown extends tailrace.v1.ReaderDown.$Properties {
+        }
+
+        /** Represents a ReaderDown. */
+        class ReaderDown {
+
+            /**
+             * Constructs a new ReaderDown.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderDown.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderDown hello. */
+            hello?: (tailrace.v1.ReaderHello.$Properties|null);
+
+            /** ReaderDown events. */
+            events?: (tailrace.v1.ReaderEvents.$Properties|null);
+
+            /** ReaderDown message. */
+            message?: ("hello"|"events");
+
+            /**
+             * Creates a new ReaderDown instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderDown instance
+             */
+            static create(properties: tailrace.v1.ReaderDown.$Shape): tailrace.v1.ReaderDown & tailrace.v1.ReaderDown.$Shape;
+            static create(properties?: tailrace.v1.ReaderDown.$Properties): tailrace.v1.ReaderDown;
+
+            /**
+             * Encodes the specified ReaderDown message. Does not implicitly {@link tailrace.v1.ReaderDown.verify|verify} messages.
+             * @param message ReaderDown message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderDown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderDown message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderDown & tailrace.v1.ReaderDown.$Shape} ReaderDown
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderDown & tailrace.v1.ReaderDown.$Shape;
+
+            /**
+             * Creates a ReaderDown message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderDown
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderDown;
+
+            /**
+             * Creates a plain object from a ReaderDown message. Also converts values to other types if specified.
+             * @param message ReaderDown
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderDown, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderDown to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderDown {
+
+            /** Properties of a ReaderDown. */
+            interface $Properties {
+
+                /** ReaderDown hello */
+                hello?: (tailrace.v1.ReaderHello.$Properties|null);
+
+                /** ReaderDown events */
+                events?: (tailrace.v1.ReaderEvents.$Properties|null);
+
+                /** ReaderDown message */
+                message?: ("hello"|"events");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ReaderDown. */
+            type $Shape = {
+              hello?: tailrace.v1.ReaderHello.$Shape|null;
+              events?: tailrace.v1.ReaderEvents.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; hello?: null; events?: null }|{ message?: "hello"; hello: tailrace.v1.ReaderHello.$Shape; events?: null }|{ message?: "events"; hello?: null; events: tailrace.v1.ReaderEvents.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a ReaderHello.
+         * @deprecated Use tailrace.v1.ReaderHello.$Properties instead.
+         */
+        interface IReaderHello extends tailrace.v1.ReaderHello.$Properties {
+        }
+
+        /** Represents a ReaderHello. */
+        class ReaderHello {
+
+            /**
+             * Constructs a new ReaderHello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderHello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderHello cluster. */
+            cluster: string;
+
+            /** ReaderHello version. */
+            version: number;
+
+            /** ReaderHello peer. */
+            peer: string;
+
+            /**
+             * Creates a new ReaderHello instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderHello instance
+             */
+            static create(properties: tailrace.v1.ReaderHello.$Shape): tailrace.v1.ReaderHello & tailrace.v1.ReaderHello.$Shape;
+            static create(properties?: tailrace.v1.ReaderHello.$Properties): tailrace.v1.ReaderHello;
+
+            /**
+             * Encodes the specified ReaderHello message. Does not implicitly {@link tailrace.v1.ReaderHello.verify|verify} messages.
+             * @param message ReaderHello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderHello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderHello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderHello & tailrace.v1.ReaderHello.$Shape} ReaderHello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderHello & tailrace.v1.ReaderHello.$Shape;
+
+            /**
+             * Creates a ReaderHello message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderHello
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderHello;
+
+            /**
+             * Creates a plain object from a ReaderHello message. Also converts values to other types if specified.
+             * @param message ReaderHello
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderHello, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderHello to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderHello {
+
+            /** Properties of a ReaderHello. */
+            interface $Properties {
+
+                /** ReaderHello cluster */
+                cluster?: (string|null);
+
+                /** ReaderHello version */
+                version?: (number|null);
+
+                /** ReaderHello peer */
+                peer?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderHello. */
+            type $Shape = tailrace.v1.ReaderHello.$Properties;
+        }
+
+        /**
+         * Properties of a LogPosition.
+         * @deprecated Use tailrace.v1.LogPosition.$Properties instead.
+         */
+        interface ILogPosition extends tailrace.v1.LogPosition.$Properties {
+        }
+
+        /** Represents a LogPosition. */
+        class LogPosition {
+
+            /**
+             * Constructs a new LogPosition.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.LogPosition.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LogPosition logId. */
+            logId: (number|Long);
+
+            /** LogPosition index. */
+            index: (number|Long);
+
+            /**
+             * Creates a new LogPosition instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogPosition instance
+             */
+            static create(properties: tailrace.v1.LogPosition.$Shape): tailrace.v1.LogPosition & tailrace.v1.LogPosition.$Shape;
+            static create(properties?: tailrace.v1.LogPosition.$Properties): tailrace.v1.LogPosition;
+
+            /**
+             * Encodes the specified LogPosition message. Does not implicitly {@link tailrace.v1.LogPosition.verify|verify} messages.
+             * @param message LogPosition message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.LogPosition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogPosition message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.LogPosition & tailrace.v1.LogPosition.$Shape} LogPosition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.LogPosition & tailrace.v1.LogPosition.$Shape;
+
+            /**
+             * Creates a LogPosition message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LogPosition
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.LogPosition;
+
+            /**
+             * Creates a plain object from a LogPosition message. Also converts values to other types if specified.
+             * @param message LogPosition
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.LogPosition, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LogPosition to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LogPosition {
+
+            /** Properties of a LogPosition. */
+            interface $Properties {
+
+                /** LogPosition logId */
+                logId?: (number|Long|null);
+
+                /** LogPosition index */
+                index?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogPosition. */
+            type $Shape = tailrace.v1.LogPosition.$Properties;
+        }
+
+        /**
+         * Properties of a FromOldest.
+         * @deprecated Use tailrace.v1.FromOldest.$Properties instead.
+         */
+        interface IFromOldest extends tailrace.v1.FromOldest.$Properties {
+        }
+
+        /** Represents a FromOldest. */
+        class FromOldest {
+
+            /**
+             * Constructs a new FromOldest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.FromOldest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new FromOldest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FromOldest instance
+             */
+            static create(properties: tailrace.v1.FromOldest.$Shape): tailrace.v1.FromOldest & tailrace.v1.FromOldest.$Shape;
+            static create(properties?: tailrace.v1.FromOldest.$Properties): tailrace.v1.FromOldest;
+
+            /**
+             * Encodes the specified FromOldest message. Does not implicitly {@link tailrace.v1.FromOldest.verify|verify} messages.
+             * @param message FromOldest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.FromOldest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FromOldest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.FromOldest & tailrace.v1.FromOldest.$Shape} FromOldest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.FromOldest & tailrace.v1.FromOldest.$Shape;
+
+            /**
+             * Creates a FromOldest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FromOldest
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.FromOldest;
+
+            /**
+             * Creates a plain object from a FromOldest message. Also converts values to other types if specified.
+             * @param message FromOldest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.FromOldest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FromOldest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FromOldest {
+
+            /** Properties of a FromOldest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FromOldest. */
+            type $Shape = tailrace.v1.FromOldest.$Properties;
+        }
+
+        /**
+         * Properties of a FromEnd.
+         * @deprecated Use tailrace.v1.FromEnd.$Properties instead.
+         */
+        interface IFromEnd extends tailrace.v1.FromEnd.$Properties {
+        }
+
+        /** Represents a FromEnd. */
+        class FromEnd {
+
+            /**
+             * Constructs a new FromEnd.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.FromEnd.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new FromEnd instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FromEnd instance
+             */
+            static create(properties: tailrace.v1.FromEnd.$Shape): tailrace.v1.FromEnd & tailrace.v1.FromEnd.$Shape;
+            static create(properties?: tailrace.v1.FromEnd.$Properties): tailrace.v1.FromEnd;
+
+            /**
+             * Encodes the specified FromEnd message. Does not implicitly {@link tailrace.v1.FromEnd.verify|verify} messages.
+             * @param message FromEnd message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.FromEnd.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FromEnd message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.FromEnd & tailrace.v1.FromEnd.$Shape} FromEnd
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.FromEnd & tailrace.v1.FromEnd.$Shape;
+
+            /**
+             * Creates a FromEnd message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FromEnd
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.FromEnd;
+
+            /**
+             * Creates a plain object from a FromEnd message. Also converts values to other types if specified.
+             * @param message FromEnd
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.FromEnd, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FromEnd to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FromEnd {
+
+            /** Properties of a FromEnd. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FromEnd. */
+            type $Shape = tailrace.v1.FromEnd.$Properties;
+        }
+
+        /**
+         * Properties of a ReaderOpen.
+         * @deprecated Use tailrace.v1.ReaderOpen.$Properties instead.
+         */
+        interface IReaderOpen extends tailrace.v1.ReaderOpen.$Properties {
+        }
+
+        /** Represents a ReaderOpen. */
+        class ReaderOpen {
+
+            /**
+             * Constructs a new ReaderOpen.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderOpen.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderOpen sub. */
+            sub: number;
+
+            /** ReaderOpen app. */
+            app: string;
+
+            /** ReaderOpen lastEntries. */
+            lastEntries?: (number|Long|null);
+
+            /** ReaderOpen position. */
+            position?: (tailrace.v1.LogPosition.$Properties|null);
+
+            /** ReaderOpen oldest. */
+            oldest?: (tailrace.v1.FromOldest.$Properties|null);
+
+            /** ReaderOpen end. */
+            end?: (tailrace.v1.FromEnd.$Properties|null);
+
+            /** ReaderOpen sinceArrivalMs. */
+            sinceArrivalMs?: (number|Long|null);
+
+            /** ReaderOpen follow. */
+            follow: boolean;
+
+            /** ReaderOpen credit. */
+            credit: (number|Long);
+
+            /** ReaderOpen from. */
+            from?: ("lastEntries"|"position"|"oldest"|"end"|"sinceArrivalMs");
+
+            /**
+             * Creates a new ReaderOpen instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderOpen instance
+             */
+            static create(properties: tailrace.v1.ReaderOpen.$Shape): tailrace.v1.ReaderOpen & tailrace.v1.ReaderOpen.$Shape;
+            static create(properties?: tailrace.v1.ReaderOpen.$Properties): tailrace.v1.ReaderOpen;
+
+            /**
+             * Encodes the specified ReaderOpen message. Does not implicitly {@link tailrace.v1.ReaderOpen.verify|verify} messages.
+             * @param message ReaderOpen message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderOpen.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderOpen message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderOpen & tailrace.v1.ReaderOpen.$Shape} ReaderOpen
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderOpen & tailrace.v1.ReaderOpen.$Shape;
+
+            /**
+             * Creates a ReaderOpen message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderOpen
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderOpen;
+
+            /**
+             * Creates a plain object from a ReaderOpen message. Also converts values to other types if specified.
+             * @param message ReaderOpen
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderOpen, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderOpen to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderOpen {
+
+            /** Properties of a ReaderOpen. */
+            interface $Properties {
+
+                /** ReaderOpen sub */
+                sub?: (number|null);
+
+                /** ReaderOpen app */
+                app?: (string|null);
+
+                /** ReaderOpen lastEntries */
+                lastEntries?: (number|Long|null);
+
+                /** ReaderOpen position */
+                position?: (tailrace.v1.LogPosition.$Properties|null);
+
+                /** ReaderOpen oldest */
+                oldest?: (tailrace.v1.FromOldest.$Properties|null);
+
+                /** ReaderOpen end */
+                end?: (tailrace.v1.FromEnd.$Properties|null);
+
+                /** ReaderOpen sinceArrivalMs */
+                sinceArrivalMs?: (number|Long|null);
+
+                /** ReaderOpen follow */
+                follow?: (boolean|null);
+
+                /** ReaderOpen credit */
+                credit?: (number|Long|null);
+
+                /** ReaderOpen from */
+                from?: ("lastEntries"|"position"|"oldest"|"end"|"sinceArrivalMs");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ReaderOpen. */
+            type $Shape = {
+              sub?: number|null;
+              app?: string|null;
+              lastEntries?: number|Long|null;
+              position?: tailrace.v1.LogPosition.$Shape|null;
+              oldest?: tailrace.v1.FromOldest.$Shape|null;
+              end?: tailrace.v1.FromEnd.$Shape|null;
+              sinceArrivalMs?: number|Long|null;
+              follow?: boolean|null;
+              credit?: number|Long|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ from?: undefined; lastEntries?: null; position?: null; oldest?: null; end?: null; sinceArrivalMs?: null }|{ from?: "lastEntries"; lastEntries: number|Long; position?: null; oldest?: null; end?: null; sinceArrivalMs?: null }|{ from?: "position"; lastEntries?: null; position: tailrace.v1.LogPosition.$Shape; oldest?: null; end?: null; sinceArrivalMs?: null }|{ from?: "oldest"; lastEntries?: null; position?: null; oldest: tailrace.v1.FromOldest.$Shape; end?: null; sinceArrivalMs?: null }|{ from?: "end"; lastEntries?: null; position?: null; oldest?: null; end: tailrace.v1.FromEnd.$Shape; sinceArrivalMs?: null }|{ from?: "sinceArrivalMs"; lastEntries?: null; position?: null; oldest?: null; end?: null; sinceArrivalMs: number|Long })
+            );
+        }
+
+        /**
+         * Properties of a ReaderCredit.
+         * @deprecated Use tailrace.v1.ReaderCredit.$Properties instead.
+         */
+        interface IReaderCredit extends tailrace.v1.ReaderCredit.$Properties {
+        }
+
+        /** Represents a ReaderCredit. */
+        class ReaderCredit {
+
+            /**
+             * Constructs a new ReaderCredit.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderCredit.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderCredit sub. */
+            sub: number;
+
+            /** ReaderCredit bytes. */
+            bytes: (number|Long);
+
+            /**
+             * Creates a new ReaderCredit instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderCredit instance
+             */
+            static create(properties: tailrace.v1.ReaderCredit.$Shape): tailrace.v1.ReaderCredit & tailrace.v1.ReaderCredit.$Shape;
+            static create(properties?: tailrace.v1.ReaderCredit.$Properties): tailrace.v1.ReaderCredit;
+
+            /**
+             * Encodes the specified ReaderCredit message. Does not implicitly {@link tailrace.v1.ReaderCredit.verify|verify} messages.
+             * @param message ReaderCredit message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderCredit.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderCredit message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderCredit & tailrace.v1.ReaderCredit.$Shape} ReaderCredit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderCredit & tailrace.v1.ReaderCredit.$Shape;
+
+            /**
+             * Creates a ReaderCredit message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderCredit
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderCredit;
+
+            /**
+             * Creates a plain object from a ReaderCredit message. Also converts values to other types if specified.
+             * @param message ReaderCredit
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderCredit, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderCredit to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderCredit {
+
+            /** Properties of a ReaderCredit. */
+            interface $Properties {
+
+                /** ReaderCredit sub */
+                sub?: (number|null);
+
+                /** ReaderCredit bytes */
+                bytes?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderCredit. */
+            type $Shape = tailrace.v1.ReaderCredit.$Properties;
+        }
+
+        /**
+         * Properties of a ReaderClose.
+         * @deprecated Use tailrace.v1.ReaderClose.$Properties instead.
+         */
+        interface IReaderClose extends tailrace.v1.ReaderClose.$Properties {
+        }
+
+        /** Represents a ReaderClose. */
+        class ReaderClose {
+
+            /**
+             * Constructs a new ReaderClose.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderClose.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderClose sub. */
+            sub: number;
+
+            /**
+             * Creates a new ReaderClose instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderClose instance
+             */
+            static create(properties: tailrace.v1.ReaderClose.$Shape): tailrace.v1.ReaderClose & tailrace.v1.ReaderClose.$Shape;
+            static create(properties?: tailrace.v1.ReaderClose.$Properties): tailrace.v1.ReaderClose;
+
+            /**
+             * Encodes the specified ReaderClose message. Does not implicitly {@link tailrace.v1.ReaderClose.verify|verify} messages.
+             * @param message ReaderClose message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderClose.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderClose message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderClose & tailrace.v1.ReaderClose.$Shape} ReaderClose
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderClose & tailrace.v1.ReaderClose.$Shape;
+
+            /**
+             * Creates a ReaderClose message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderClose
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderClose;
+
+            /**
+             * Creates a plain object from a ReaderClose message. Also converts values to other types if specified.
+             * @param message ReaderClose
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderClose, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderClose to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderClose {
+
+            /** Properties of a ReaderClose. */
+            interface $Properties {
+
+                /** ReaderClose sub */
+                sub?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderClose. */
+            type $Shape = tailrace.v1.ReaderClose.$Properties;
+        }
+
+        /**
+         * Properties of a ReaderEvents.
+         * @deprecated Use tailrace.v1.ReaderEvents.$Properties instead.
+         */
+        interface IReaderEvents extends tailrace.v1.ReaderEvents.$Properties {
+        }
+
+        /** Represents a ReaderEvents. */
+        class ReaderEvents {
+
+            /**
+             * Constructs a new ReaderEvents.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderEvents.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderEvents events. */
+            events: tailrace.v1.ReaderEvent.$Properties[];
+
+            /**
+             * Creates a new ReaderEvents instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderEvents instance
+             */
+            static create(properties: tailrace.v1.ReaderEvents.$Shape): tailrace.v1.ReaderEvents & tailrace.v1.ReaderEvents.$Shape;
+            static create(properties?: tailrace.v1.ReaderEvents.$Properties): tailrace.v1.ReaderEvents;
+
+            /**
+             * Encodes the specified ReaderEvents message. Does not implicitly {@link tailrace.v1.ReaderEvents.verify|verify} messages.
+             * @param message ReaderEvents message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderEvents.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderEvents message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderEvents & tailrace.v1.ReaderEvents.$Shape} ReaderEvents
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderEvents & tailrace.v1.ReaderEvents.$Shape;
+
+            /**
+             * Creates a ReaderEvents message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderEvents
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderEvents;
+
+            /**
+             * Creates a plain object from a ReaderEvents message. Also converts values to other types if specified.
+             * @param message ReaderEvents
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderEvents, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderEvents to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderEvents {
+
+            /** Properties of a ReaderEvents. */
+            interface $Properties {
+
+                /** ReaderEvents events */
+                events?: (tailrace.v1.ReaderEvent.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderEvents. */
+            type $Shape = {
+              events?: tailrace.v1.ReaderEvent.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a ReaderEvent.
+         * @deprecated Use tailrace.v1.ReaderEvent.$Properties instead.
+         */
+        interface IReaderEvent extends tailrace.v1.ReaderEvent.$Properties {
+        }
+
+        /** Represents a ReaderEvent. */
+        class ReaderEvent {
+
+            /**
+             * Constructs a new ReaderEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderEvent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderEvent sub. */
+            sub: number;
+
+            /** ReaderEvent opened. */
+            opened?: (tailrace.v1.ReaderOpened.$Properties|null);
+
+            /** ReaderEvent slice. */
+            slice?: (tailrace.v1.ReaderSlice.$Properties|null);
+
+            /** ReaderEvent overtaken. */
+            overtaken?: (tailrace.v1.ReaderOvertaken.$Properties|null);
+
+            /** ReaderEvent gap. */
+            gap?: (tailrace.v1.ReaderGap.$Properties|null);
+
+            /** ReaderEvent moved. */
+            moved?: (tailrace.v1.ReaderMoved.$Properties|null);
+
+            /** ReaderEvent ended. */
+            ended?: (tailrace.v1.ReaderEnded.$Properties|null);
+
+            /** ReaderEvent event. */
+            event?: ("opened"|"slice"|"overtaken"|"gap"|"moved"|"ended");
+
+            /**
+             * Creates a new ReaderEvent instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderEvent instance
+             */
+            static create(properties: tailrace.v1.ReaderEvent.$Shape): tailrace.v1.ReaderEvent & tailrace.v1.ReaderEvent.$Shape;
+            static create(properties?: tailrace.v1.ReaderEvent.$Properties): tailrace.v1.ReaderEvent;
+
+            /**
+             * Encodes the specified ReaderEvent message. Does not implicitly {@link tailrace.v1.ReaderEvent.verify|verify} messages.
+             * @param message ReaderEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderEvent & tailrace.v1.ReaderEvent.$Shape} ReaderEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderEvent & tailrace.v1.ReaderEvent.$Shape;
+
+            /**
+             * Creates a ReaderEvent message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderEvent
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderEvent;
+
+            /**
+             * Creates a plain object from a ReaderEvent message. Also converts values to other types if specified.
+             * @param message ReaderEvent
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderEvent, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderEvent to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderEvent {
+
+            /** Properties of a ReaderEvent. */
+            interface $Properties {
+
+                /** ReaderEvent sub */
+                sub?: (number|null);
+
+                /** ReaderEvent opened */
+                opened?: (tailrace.v1.ReaderOpened.$Properties|null);
+
+                /** ReaderEvent slice */
+                slice?: (tailrace.v1.ReaderSlice.$Properties|null);
+
+                /** ReaderEvent overtaken */
+                overtaken?: (tailrace.v1.ReaderOvertaken.$Properties|null);
+
+                /** ReaderEvent gap */
+                gap?: (tailrace.v1.ReaderGap.$Properties|null);
+
+                /** ReaderEvent moved */
+                moved?: (tailrace.v1.ReaderMoved.$Properties|null);
+
+                /** ReaderEvent ended */
+                ended?: (tailrace.v1.ReaderEnded.$Properties|null);
+
+                /** ReaderEvent event */
+                event?: ("opened"|"slice"|"overtaken"|"gap"|"moved"|"ended");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ReaderEvent. */
+            type $Shape = {
+              sub?: number|null;
+              opened?: tailrace.v1.ReaderOpened.$Shape|null;
+              slice?: tailrace.v1.ReaderSlice.$Shape|null;
+              overtaken?: tailrace.v1.ReaderOvertaken.$Shape|null;
+              gap?: tailrace.v1.ReaderGap.$Shape|null;
+              moved?: tailrace.v1.ReaderMoved.$Shape|null;
+              ended?: tailrace.v1.ReaderEnded.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ event?: undefined; opened?: null; slice?: null; overtaken?: null; gap?: null; moved?: null; ended?: null }|{ event?: "opened"; opened: tailrace.v1.ReaderOpened.$Shape; slice?: null; overtaken?: null; gap?: null; moved?: null; ended?: null }|{ event?: "slice"; opened?: null; slice: tailrace.v1.ReaderSlice.$Shape; overtaken?: null; gap?: null; moved?: null; ended?: null }|{ event?: "overtaken"; opened?: null; slice?: null; overtaken: tailrace.v1.ReaderOvertaken.$Shape; gap?: null; moved?: null; ended?: null }|{ event?: "gap"; opened?: null; slice?: null; overtaken?: null; gap: tailrace.v1.ReaderGap.$Shape; moved?: null; ended?: null }|{ event?: "moved"; opened?: null; slice?: null; overtaken?: null; gap?: null; moved: tailrace.v1.ReaderMoved.$Shape; ended?: null }|{ event?: "ended"; opened?: null; slice?: null; overtaken?: null; gap?: null; moved?: null; ended: tailrace.v1.ReaderEnded.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a ReaderOpened.
+         * @deprecated Use tailrace.v1.ReaderOpened.$Properties instead.
+         */
+        interface IReaderOpened extends tailrace.v1.ReaderOpened.$Properties {
+        }
+
+        /** Represents a ReaderOpened. */
+        class ReaderOpened {
+
+            /**
+             * Constructs a new ReaderOpened.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderOpened.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderOpened known. */
+            known: boolean;
+
+            /** ReaderOpened logId. */
+            logId: (number|Long);
+
+            /** ReaderOpened index. */
+            index: (number|Long);
+
+            /** ReaderOpened endIndex. */
+            endIndex: (number|Long);
+
+            /**
+             * Creates a new ReaderOpened instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderOpened instance
+             */
+            static create(properties: tailrace.v1.ReaderOpened.$Shape): tailrace.v1.ReaderOpened & tailrace.v1.ReaderOpened.$Shape;
+            static create(properties?: tailrace.v1.ReaderOpened.$Properties): tailrace.v1.ReaderOpened;
+
+            /**
+             * Encodes the specified ReaderOpened message. Does not implicitly {@link tailrace.v1.ReaderOpened.verify|verify} messages.
+             * @param message ReaderOpened message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderOpened.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderOpened message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderOpened & tailrace.v1.ReaderOpened.$Shape} ReaderOpened
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderOpened & tailrace.v1.ReaderOpened.$Shape;
+
+            /**
+             * Creates a ReaderOpened message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderOpened
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderOpened;
+
+            /**
+             * Creates a plain object from a ReaderOpened message. Also converts values to other types if specified.
+             * @param message ReaderOpened
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderOpened, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderOpened to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderOpened {
+
+            /** Properties of a ReaderOpened. */
+            interface $Properties {
+
+                /** ReaderOpened known */
+                known?: (boolean|null);
+
+                /** ReaderOpened logId */
+                logId?: (number|Long|null);
+
+                /** ReaderOpened index */
+                index?: (number|Long|null);
+
+                /** ReaderOpened endIndex */
+                endIndex?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderOpened. */
+            type $Shape = tailrace.v1.ReaderOpened.$Properties;
+        }
+
+        /**
+         * Properties of a ReaderSlice.
+         * @deprecated Use tailrace.v1.ReaderSlice.$Properties instead.
+         */
+        interface IReaderSlice extends tailrace.v1.ReaderSlice.$Properties {
+        }
+
+        /** Represents a ReaderSlice. */
+        class ReaderSlice {
+
+            /**
+             * Constructs a new ReaderSlice.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderSlice.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderSlice logId. */
+            logId: (number|Long);
+
+            /** ReaderSlice index. */
+            index: (number|Long);
+
+            /** ReaderSlice count. */
+            count: (number|Long);
+
+            /** ReaderSlice drop. */
+            drop: boolean;
+
+            /** ReaderSlice arrivalMs. */
+            arrivalMs: (number|Long);
+
+            /** ReaderSlice entries. */
+            entries: Uint8Array;
+
+            /**
+             * Creates a new ReaderSlice instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderSlice instance
+             */
+            static create(properties: tailrace.v1.ReaderSlice.$Shape): tailrace.v1.ReaderSlice & tailrace.v1.ReaderSlice.$Shape;
+            static create(properties?: tailrace.v1.ReaderSlice.$Properties): tailrace.v1.ReaderSlice;
+
+            /**
+             * Encodes the specified ReaderSlice message. Does not implicitly {@link tailrace.v1.ReaderSlice.verify|verify} messages.
+             * @param message ReaderSlice message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderSlice.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderSlice message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderSlice & tailrace.v1.ReaderSlice.$Shape} ReaderSlice
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderSlice & tailrace.v1.ReaderSlice.$Shape;
+
+            /**
+             * Creates a ReaderSlice message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderSlice
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderSlice;
+
+            /**
+             * Creates a plain object from a ReaderSlice message. Also converts values to other types if specified.
+             * @param message ReaderSlice
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderSlice, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderSlice to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderSlice {
+
+            /** Properties of a ReaderSlice. */
+            interface $Properties {
+
+                /** ReaderSlice logId */
+                logId?: (number|Long|null);
+
+                /** ReaderSlice index */
+                index?: (number|Long|null);
+
+                /** ReaderSlice count */
+                count?: (number|Long|null);
+
+                /** ReaderSlice drop */
+                drop?: (boolean|null);
+
+                /** ReaderSlice arrivalMs */
+                arrivalMs?: (number|Long|null);
+
+                /** ReaderSlice entries */
+                entries?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderSlice. */
+            type $Shape = tailrace.v1.ReaderSlice.$Properties;
+        }
+
+        /**
+         * Properties of a ReaderOvertaken.
+         * @deprecated Use tailrace.v1.ReaderOvertaken.$Properties instead.
+         */
+        interface IReaderOvertaken extends tailrace.v1.ReaderOvertaken.$Properties {
+        }
+
+        /** Represents a ReaderOvertaken. */
+        class ReaderOvertaken {
+
+            /**
+             * Constructs a new ReaderOvertaken.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderOvertaken.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderOvertaken fromIndex. */
+            fromIndex: (number|Long);
+
+            /** ReaderOvertaken toIndex. */
+            toIndex: (number|Long);
+
+            /** ReaderOvertaken firstMs. */
+            firstMs: (number|Long);
+
+            /** ReaderOvertaken lastMs. */
+            lastMs: (number|Long);
+
+            /**
+             * Creates a new ReaderOvertaken instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderOvertaken instance
+             */
+            static create(properties: tailrace.v1.ReaderOvertaken.$Shape): tailrace.v1.ReaderOvertaken & tailrace.v1.ReaderOvertaken.$Shape;
+            static create(properties?: tailrace.v1.ReaderOvertaken.$Properties): tailrace.v1.ReaderOvertaken;
+
+            /**
+             * Encodes the specified ReaderOvertaken message. Does not implicitly {@link tailrace.v1.ReaderOvertaken.verify|verify} messages.
+             * @param message ReaderOvertaken message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderOvertaken.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderOvertaken message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderOvertaken & tailrace.v1.ReaderOvertaken.$Shape} ReaderOvertaken
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderOvertaken & tailrace.v1.ReaderOvertaken.$Shape;
+
+            /**
+             * Creates a ReaderOvertaken message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderOvertaken
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderOvertaken;
+
+            /**
+             * Creates a plain object from a ReaderOvertaken message. Also converts values to other types if specified.
+             * @param message ReaderOvertaken
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderOvertaken, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderOvertaken to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderOvertaken {
+
+            /** Properties of a ReaderOvertaken. */
+            interface $Properties {
+
+                /** ReaderOvertaken fromIndex */
+                fromIndex?: (number|Long|null);
+
+                /** ReaderOvertaken toIndex */
+                toIndex?: (number|Long|null);
+
+                /** ReaderOvertaken firstMs */
+                firstMs?: (number|Long|null);
+
+                /** ReaderOvertaken lastMs */
+                lastMs?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderOvertaken. */
+            type $Shape = tailrace.v1.ReaderOvertaken.$Properties;
+        }
+
+        /**
+         * Properties of a ReaderGap.
+         * @deprecated Use tailrace.v1.ReaderGap.$Properties instead.
+         */
+        interface IReaderGap extends tailrace.v1.ReaderGap.$Properties {
+        }
+
+        /** Represents a ReaderGap. */
+        class ReaderGap {
+
+            /**
+             * Constructs a new ReaderGap.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderGap.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderGap missing. */
+            missing?: (number|Long|null);
+
+            /**
+             * Creates a new ReaderGap instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderGap instance
+             */
+            static create(properties: tailrace.v1.ReaderGap.$Shape): tailrace.v1.ReaderGap & tailrace.v1.ReaderGap.$Shape;
+            static create(properties?: tailrace.v1.ReaderGap.$Properties): tailrace.v1.ReaderGap;
+
+            /**
+             * Encodes the specified ReaderGap message. Does not implicitly {@link tailrace.v1.ReaderGap.verify|verify} messages.
+             * @param message ReaderGap message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderGap.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderGap message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderGap & tailrace.v1.ReaderGap.$Shape} ReaderGap
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderGap & tailrace.v1.ReaderGap.$Shape;
+
+            /**
+             * Creates a ReaderGap message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderGap
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderGap;
+
+            /**
+             * Creates a plain object from a ReaderGap message. Also converts values to other types if specified.
+             * @param message ReaderGap
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderGap, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderGap to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderGap {
+
+            /** Properties of a ReaderGap. */
+            interface $Properties {
+
+                /** ReaderGap missing */
+                missing?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderGap. */
+            type $Shape = tailrace.v1.ReaderGap.$Properties;
+        }
+
+        /**
+         * Properties of a ReaderMoved.
+         * @deprecated Use tailrace.v1.ReaderMoved.$Properties instead.
+         */
+        interface IReaderMoved extends tailrace.v1.ReaderMoved.$Properties {
+        }
+
+        /** Represents a ReaderMoved. */
+        class ReaderMoved {
+
+            /**
+             * Constructs a new ReaderMoved.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderMoved.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new ReaderMoved instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderMoved instance
+             */
+            static create(properties: tailrace.v1.ReaderMoved.$Shape): tailrace.v1.ReaderMoved & tailrace.v1.ReaderMoved.$Shape;
+            static create(properties?: tailrace.v1.ReaderMoved.$Properties): tailrace.v1.ReaderMoved;
+
+            /**
+             * Encodes the specified ReaderMoved message. Does not implicitly {@link tailrace.v1.ReaderMoved.verify|verify} messages.
+             * @param message ReaderMoved message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderMoved.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderMoved message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderMoved & tailrace.v1.ReaderMoved.$Shape} ReaderMoved
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderMoved & tailrace.v1.ReaderMoved.$Shape;
+
+            /**
+             * Creates a ReaderMoved message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderMoved
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderMoved;
+
+            /**
+             * Creates a plain object from a ReaderMoved message. Also converts values to other types if specified.
+             * @param message ReaderMoved
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderMoved, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderMoved to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderMoved {
+
+            /** Properties of a ReaderMoved. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderMoved. */
+            type $Shape = tailrace.v1.ReaderMoved.$Properties;
+        }
+
+        /**
+         * Properties of a ReaderEnded.
+         * @deprecated Use tailrace.v1.ReaderEnded.$Properties instead.
+         */
+        interface IReaderEnded extends tailrace.v1.ReaderEnded.$Properties {
+        }
+
+        /** Represents a ReaderEnded. */
+        class ReaderEnded {
+
+            /**
+             * Constructs a new ReaderEnded.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderEnded.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderEnded reason. */
+            reason: tailrace.v1.ReaderEnded.Reason;
+
+            /**
+             * Creates a new ReaderEnded instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderEnded instance
+             */
+            static create(properties: tailrace.v1.ReaderEnded.$Shape): tailrace.v1.ReaderEnded & tailrace.v1.ReaderEnded.$Shape;
+            static create(properties?: tailrace.v1.ReaderEnded.$Properties): tailrace.v1.ReaderEnded;
+
+            /**
+             * Encodes the specified ReaderEnded message. Does not implicitly {@link tailrace.v1.ReaderEnded.verify|verify} messages.
+             * @param message ReaderEnded message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderEnded.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderEnded message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderEnded & tailrace.v1.ReaderEnded.$Shape} ReaderEnded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderEnded & tailrace.v1.ReaderEnded.$Shape;
+
+            /**
+             * Creates a ReaderEnded message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderEnded
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderEnded;
+
+            /**
+             * Creates a plain object from a ReaderEnded message. Also converts values to other types if specified.
+             * @param message ReaderEnded
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderEnded, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderEnded to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderEnded {
+
+            /** Properties of a ReaderEnded. */
+            interface $Properties {
+
+                /** ReaderEnded reason */
+                reason?: (tailrace.v1.ReaderEnded.Reason|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderEnded. */
+            type $Shape = tailrace.v1.ReaderEnded.$Properties;
+
+            /** Reason enum. */
+            enum Reason {
+
+                /** END value */
+                END = 0,
+
+                /** FORGOTTEN value */
+                FORGOTTEN = 1,
+
+                /** STOPPING value */
+                STOPPING = 2,
+
+                /** UNKNOWN_APP value */
+                UNKNOWN_APP = 3
+            }
+        }
+
+        /**
+         * Properties of a ListAppsRequest.
+         * @deprecated Use tailrace.v1.ListAppsRequest.$Properties instead.
+         */
+        interface IListAppsRequest extends tailrace.v1.ListAppsRequest.$Properties {
+        }
+
+        /** Represents a ListAppsRequest. */
+        class ListAppsRequest {
+
+            /**
+             * Constructs a new ListAppsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ListAppsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListAppsRequest prefix. */
+            prefix: string;
+
+            /** ListAppsRequest limit. */
+            limit: number;
+
+            /** ListAppsRequest after. */
+            after: string;
+
+            /**
+             * Creates a new ListAppsRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListAppsRequest instance
+             */
+            static create(properties: tailrace.v1.ListAppsRequest.$Shape): tailrace.v1.ListAppsRequest & tailrace.v1.ListAppsRequest.$Shape;
+            static create(properties?: tailrace.v1.ListAppsRequest.$Properties): tailrace.v1.ListAppsRequest;
+
+            /**
+             * Encodes the specified ListAppsRequest message. Does not implicitly {@link tailrace.v1.ListAppsRequest.verify|verify} messages.
+             * @param message ListAppsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ListAppsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListAppsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ListAppsRequest & tailrace.v1.ListAppsRequest.$Shape} ListAppsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ListAppsRequest & tailrace.v1.ListAppsRequest.$Shape;
+
+            /**
+             * Creates a ListAppsRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ListAppsRequest
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ListAppsRequest;
+
+            /**
+             * Creates a plain object from a ListAppsRequest message. Also converts values to other types if specified.
+             * @param message ListAppsRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ListAppsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ListAppsRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ListAppsRequest {
+
+            /** Properties of a ListAppsRequest. */
+            interface $Properties {
+
+                /** ListAppsRequest prefix */
+                prefix?: (string|null);
+
+                /** ListAppsRequest limit */
+                limit?: (number|null);
+
+                /** ListAppsRequest after */
+                after?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListAppsRequest. */
+            type $Shape = tailrace.v1.ListAppsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListAppsResponse.
+         * @deprecated Use tailrace.v1.ListAppsResponse.$Properties instead.
+         */
+        interface IListAppsResponse extends tailrace.v1.ListAppsResponse.$Properties {
+        }
+
+        /** Represents a ListAppsResponse. */
+        class ListAppsResponse {
+
+            /**
+             * Constructs a new ListAppsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ListAppsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListAppsResponse apps. */
+            apps: tailrace.v1.AppSummary.$Properties[];
+
+            /** ListAppsResponse more. */
+            more: boolean;
+
+            /**
+             * Creates a new ListAppsResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListAppsResponse instance
+             */
+            static create(properties: tailrace.v1.ListAppsResponse.$Shape): tailrace.v1.ListAppsResponse & tailrace.v1.ListAppsResponse.$Shape;
+            static create(properties?: tailrace.v1.ListAppsResponse.$Properties): tailrace.v1.ListAppsResponse;
+
+            /**
+             * Encodes the specified ListAppsResponse message. Does not implicitly {@link tailrace.v1.ListAppsResponse.verify|verify} messages.
+             * @param message ListAppsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ListAppsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListAppsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ListAppsResponse & tailrace.v1.ListAppsResponse.$Shape} ListAppsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ListAppsResponse & tailrace.v1.ListAppsResponse.$Shape;
+
+            /**
+             * Creates a ListAppsResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ListAppsResponse
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ListAppsResponse;
+
+            /**
+             * Creates a plain object from a ListAppsResponse message. Also converts values to other types if specified.
+             * @param message ListAppsResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ListAppsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ListAppsResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ListAppsResponse {
+
+            /** Properties of a ListAppsResponse. */
+            interface $Properties {
+
+                /** ListAppsResponse apps */
+                apps?: (tailrace.v1.AppSummary.$Properties[]|null);
+
+                /** ListAppsResponse more */
+                more?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListAppsResponse. */
+            type $Shape = tailrace.v1.ListAppsResponse.$Properties;
+        }
+
+        /**
+         * Properties of an AppSummary.
+         * @deprecated Use tailrace.v1.AppSummary.$Properties instead.
+         */
+        interface IAppSummary extends tailrace.v1.AppSummary.$Properties {
+        }
+
+        /** Represents an AppSummary. */
+        class AppSummary {
+
+            /**
+             * Constructs a new AppSummary.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.AppSummary.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AppSummary app. */
+            app: string;
+
+            /** AppSummary instances. */
+            instances: number;
+
+            /** AppSummary rate. */
+            rate: number;
+
+            /** AppSummary heldLines. */
+            heldLines: (number|Long);
+
+            /** AppSummary heldBytes. */
+            heldBytes: (number|Long);
+
+            /** AppSummary dropped. */
+            dropped: (number|Long);
+
+            /** AppSummary limitLines. */
+            limitLines: number;
+
+            /** AppSummary limitBytes. */
+            limitBytes: number;
+
+            /** AppSummary lastMs. */
+            lastMs: (number|Long);
+
+            /**
+             * Creates a new AppSummary instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AppSummary instance
+             */
+            static create(properties: tailrace.v1.AppSummary.$Shape): tailrace.v1.AppSummary & tailrace.v1.AppSummary.$Shape;
+            static create(properties?: tailrace.v1.AppSummary.$Properties): tailrace.v1.AppSummary;
+
+            /**
+             * Encodes the specified AppSummary message. Does not implicitly {@link tailrace.v1.AppSummary.verify|verify} messages.
+             * @param message AppSummary message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.AppSummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AppSummary message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.AppSummary & tailrace.v1.AppSummary.$Shape} AppSummary
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.AppSummary & tailrace.v1.AppSummary.$Shape;
+
+            /**
+             * Creates an AppSummary message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AppSummary
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.AppSummary;
+
+            /**
+             * Creates a plain object from an AppSummary message. Also converts values to other types if specified.
+             * @param message AppSummary
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.AppSummary, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AppSummary to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AppSummary {
+
+            /** Properties of an AppSummary. */
+            interface $Properties {
+
+                /** AppSummary app */
+                app?: (string|null);
+
+                /** AppSummary instances */
+                instances?: (number|null);
+
+                /** AppSummary rate */
+                rate?: (number|null);
+
+                /** AppSummary heldLines */
+                heldLines?: (number|Long|null);
+
+                /** AppSummary heldBytes */
+                heldBytes?: (number|Long|null);
+
+                /** AppSummary dropped */
+                dropped?: (number|Long|null);
+
+                /** AppSummary limitLines */
+                limitLines?: (number|null);
+
+                /** AppSummary limitBytes */
+                limitBytes?: (number|null);
+
+                /** AppSummary lastMs */
+                lastMs?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AppSummary. */
+            type $Shape = tailrace.v1.AppSummary.$Properties;
+        }
+
+        /**
+         * Properties of a ForgetLinesRequest.
+         * @deprecated Use tailrace.v1.ForgetLinesRequest.$Properties instead.
+         */
+        interface IForgetLinesRequest extends tailrace.v1.ForgetLinesRequest.$Properties {
+        }
+
+        /** Represents a ForgetLinesRequest. */
+        class ForgetLinesRequest {
+
+            /**
+             * Constructs a new ForgetLinesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ForgetLinesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ForgetLinesRequest app. */
+            app: string;
+
+            /**
+             * Creates a new ForgetLinesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ForgetLinesRequest instance
+             */
+            static create(properties: tailrace.v1.ForgetLinesRequest.$Shape): tailrace.v1.ForgetLinesRequest & tailrace.v1.ForgetLinesRequest.$Shape;
+            static create(properties?: tailrace.v1.ForgetLinesRequest.$Properties): tailrace.v1.ForgetLinesRequest;
+
+            /**
+             * Encodes the specified ForgetLinesRequest message. Does not implicitly {@link tailrace.v1.ForgetLinesRequest.verify|verify} messages.
+             * @param message ForgetLinesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ForgetLinesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ForgetLinesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ForgetLinesRequest & tailrace.v1.ForgetLinesRequest.$Shape} ForgetLinesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ForgetLinesRequest & tailrace.v1.ForgetLinesRequest.$Shape;
+
+            /**
+             * Creates a ForgetLinesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ForgetLinesRequest
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ForgetLinesRequest;
+
+            /**
+             * Creates a plain object from a ForgetLinesRequest message. Also converts values to other types if specified.
+             * @param message ForgetLinesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ForgetLinesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ForgetLinesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ForgetLinesRequest {
+
+            /** Properties of a ForgetLinesRequest. */
+            interface $Properties {
+
+                /** ForgetLinesRequest app */
+                app?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ForgetLinesRequest. */
+            type $Shape = tailrace.v1.ForgetLinesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ForgetLinesResponse.
+         * @deprecated Use tailrace.v1.ForgetLinesResponse.$Properties instead.
+         */
+        interface IForgetLinesResponse extends tailrace.v1.ForgetLinesResponse.$Properties {
+        }
+
+        /** Represents a ForgetLinesResponse. */
+        class ForgetLinesResponse {
+
+            /**
+             * Constructs a new ForgetLinesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ForgetLinesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ForgetLinesResponse forgottenLines. */
+            forgottenLines: (number|Long);
+
+            /**
+             * Creates a new ForgetLinesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ForgetLinesResponse instance
+             */
+            static create(properties: tailrace.v1.ForgetLinesResponse.$Shape): tailrace.v1.ForgetLinesResponse & tailrace.v1.ForgetLinesResponse.$Shape;
+            static create(properties?: tailrace.v1.ForgetLinesResponse.$Properties): tailrace.v1.ForgetLinesResponse;
+
+            /**
+             * Encodes the specified ForgetLinesResponse message. Does not implicitly {@link tailrace.v1.ForgetLinesResponse.verify|verify} messages.
+             * @param message ForgetLinesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ForgetLinesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ForgetLinesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ForgetLinesResponse & tailrace.v1.ForgetLinesResponse.$Shape} ForgetLinesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ForgetLinesResponse & tailrace.v1.ForgetLinesResponse.$Shape;
+
+            /**
+             * Creates a ForgetLinesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ForgetLinesResponse
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ForgetLinesResponse;
+
+            /**
+             * Creates a plain object from a ForgetLinesResponse message. Also converts values to other types if specified.
+             * @param message ForgetLinesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ForgetLinesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ForgetLinesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ForgetLinesResponse {
+
+            /** Properties of a ForgetLinesResponse. */
+            interface $Properties {
+
+                /** ForgetLinesResponse forgottenLines */
+                forgottenLines?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ForgetLinesResponse. */
+            type $Shape = tailrace.v1.ForgetLinesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a DrainStatesRequest.
+         * @deprecated Use tailrace.v1.DrainStatesRequest.$Properties instead.
+         */
+        interface IDrainStatesRequest extends tailrace.v1.DrainStatesRequest.$Properties {
+        }
+
+        /** Represents a DrainStatesRequest. */
+        class DrainStatesRequest {
+
+            /**
+             * Constructs a new DrainStatesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.DrainStatesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DrainStatesRequest app. */
+            app: string;
+
+            /**
+             * Creates a new DrainStatesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DrainStatesRequest instance
+             */
+            static create(properties: tailrace.v1.DrainStatesRequest.$Shape): tailrace.v1.DrainStatesRequest & tailrace.v1.DrainStatesRequest.$Shape;
+            static create(properties?: tailrace.v1.DrainStatesRequest.$Properties): tailrace.v1.DrainStatesRequest;
+
+            /**
+             * Encodes the specified DrainStatesRequest message. Does not implicitly {@link tailrace.v1.DrainStatesRequest.verify|verify} messages.
+             * @param message DrainStatesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.DrainStatesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DrainStatesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.DrainStatesRequest & tailrace.v1.DrainStatesRequest.$Shape} DrainStatesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.DrainStatesRequest & tailrace.v1.DrainStatesRequest.$Shape;
+
+            /**
+             * Creates a DrainStatesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DrainStatesRequest
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.DrainStatesRequest;
+
+            /**
+             * Creates a plain object from a DrainStatesRequest message. Also converts values to other types if specified.
+             * @param message DrainStatesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.DrainStatesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DrainStatesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DrainStatesRequest {
+
+            /** Properties of a DrainStatesRequest. */
+            interface $Properties {
+
+                /** DrainStatesRequest app */
+                app?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DrainStatesRequest. */
+            type $Shape = tailrace.v1.DrainStatesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a DrainStatesResponse.
+         * @deprecated Use tailrace.v1.DrainStatesResponse.$Properties instead.
+         */
+        interface IDrainStatesResponse extends tailrace.v1.DrainStatesResponse.$Properties {
+        }
+
+        /** Represents a DrainStatesResponse. */
+        class DrainStatesResponse {
+
+            /**
+             * Constructs a new DrainStatesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.DrainStatesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DrainStatesResponse drains. */
+            drains: tailrace.v1.DrainState.$Properties[];
+
+            /**
+             * Creates a new DrainStatesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DrainStatesResponse instance
+             */
+            static create(properties: tailrace.v1.DrainStatesResponse.$Shape): tailrace.v1.DrainStatesResponse & tailrace.v1.DrainStatesResponse.$Shape;
+            static create(properties?: tailrace.v1.DrainStatesResponse.$Properties): tailrace.v1.DrainStatesResponse;
+
+            /**
+             * Encodes the specified DrainStatesResponse message. Does not implicitly {@link tailrace.v1.DrainStatesResponse.verify|verify} messages.
+             * @param message DrainStatesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.DrainStatesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DrainStatesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.DrainStatesResponse & tailrace.v1.DrainStatesResponse.$Shape} DrainStatesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.DrainStatesResponse & tailrace.v1.DrainStatesResponse.$Shape;
+
+            /**
+             * Creates a DrainStatesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DrainStatesResponse
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.DrainStatesResponse;
+
+            /**
+             * Creates a plain object from a DrainStatesResponse message. Also converts values to other types if specified.
+             * @param message DrainStatesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.DrainStatesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DrainStatesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DrainStatesResponse {
+
+            /** Properties of a DrainStatesResponse. */
+            interface $Properties {
+
+                /** DrainStatesResponse drains */
+                drains?: (tailrace.v1.DrainState.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DrainStatesResponse. */
+            type $Shape = tailrace.v1.DrainStatesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a DrainState.
+         * @deprecated Use tailrace.v1.DrainState.$Properties instead.
+         */
+        interface IDrainState extends tailrace.v1.DrainState.$Properties {
+        }
+
+        /** Represents a DrainState. */
+        class DrainState {
+
+            /**
+             * Constructs a new DrainState.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.DrainState.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DrainState drainId. */
+            drainId: string;
+
+            /** DrainState zone. */
+            zone: string;
+
+            /** DrainState state. */
+            state: string;
+
+            /** DrainState delivered. */
+            delivered: (number|Long);
+
+            /** DrainState dropped. */
+            dropped: (number|Long);
+
+            /** DrainState unconfirmed. */
+            unconfirmed: (number|Long);
+
+            /** DrainState held. */
+            held: (number|Long);
+
+            /** DrainState lastError. */
+            lastError: string;
+
+            /** DrainState nextAttemptMs. */
+            nextAttemptMs: (number|Long);
+
+            /**
+             * Creates a new DrainState instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DrainState instance
+             */
+            static create(properties: tailrace.v1.DrainState.$Shape): tailrace.v1.DrainState & tailrace.v1.DrainState.$Shape;
+            static create(properties?: tailrace.v1.DrainState.$Properties): tailrace.v1.DrainState;
+
+            /**
+             * Encodes the specified DrainState message. Does not implicitly {@link tailrace.v1.DrainState.verify|verify} messages.
+             * @param message DrainState message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.DrainState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DrainState message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.DrainState & tailrace.v1.DrainState.$Shape} DrainState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.DrainState & tailrace.v1.DrainState.$Shape;
+
+            /**
+             * Creates a DrainState message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DrainState
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.DrainState;
+
+            /**
+             * Creates a plain object from a DrainState message. Also converts values to other types if specified.
+             * @param message DrainState
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.DrainState, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DrainState to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DrainState {
+
+            /** Properties of a DrainState. */
+            interface $Properties {
+
+                /** DrainState drainId */
+                drainId?: (string|null);
+
+                /** DrainState zone */
+                zone?: (string|null);
+
+                /** DrainState state */
+                state?: (string|null);
+
+                /** DrainState delivered */
+                delivered?: (number|Long|null);
+
+                /** DrainState dropped */
+                dropped?: (number|Long|null);
+
+                /** DrainState unconfirmed */
+                unconfirmed?: (number|Long|null);
+
+                /** DrainState held */
+                held?: (number|Long|null);
+
+                /** DrainState lastError */
+                lastError?: (string|null);
+
+                /** DrainState nextAttemptMs */
+                nextAttemptMs?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DrainState. */
+            type $Shape = tailrace.v1.DrainState.$Properties;
+        }
+
+        /**
+         * Properties of a ServerStatusRequest.
+         * @deprecated Use tailrace.v1.ServerStatusRequest.$Properties instead.
+         */
+        interface IServerStatusRequest extends tailrace.v1.ServerStatusRequest.$Properties {
+        }
+
+        /** Represents a ServerStatusRequest. */
+        class ServerStatusRequest {
+
+            /**
+             * Constructs a new ServerStatusRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ServerStatusRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new ServerStatusRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ServerStatusRequest instance
+             */
+            static create(properties: tailrace.v1.ServerStatusRequest.$Shape): tailrace.v1.ServerStatusRequest & tailrace.v1.ServerStatusRequest.$Shape;
+            static create(properties?: tailrace.v1.ServerStatusRequest.$Properties): tailrace.v1.ServerStatusRequest;
+
+            /**
+             * Encodes the specified ServerStatusRequest message. Does not implicitly {@link tailrace.v1.ServerStatusRequest.verify|verify} messages.
+             * @param message ServerStatusRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ServerStatusRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ServerStatusRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ServerStatusRequest & tailrace.v1.ServerStatusRequest.$Shape} ServerStatusRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ServerStatusRequest & tailrace.v1.ServerStatusRequest.$Shape;
+
+            /**
+             * Creates a ServerStatusRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ServerStatusRequest
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ServerStatusRequest;
+
+            /**
+             * Creates a plain object from a ServerStatusRequest message. Also converts values to other types if specified.
+             * @param message ServerStatusRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ServerStatusRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ServerStatusRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ServerStatusRequest {
+
+            /** Properties of a ServerStatusRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ServerStatusRequest. */
+            type $Shape = tailrace.v1.ServerStatusRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ServerStatusResponse.
+         * @deprecated Use tailrace.v1.ServerStatusResponse.$Properties instead.
+         */
+        interface IServerStatusResponse extends tailrace.v1.ServerStatusResponse.$Properties {
+        }
+
+        /** Represents a ServerStatusResponse. */
+        class ServerStatusResponse {
+
+            /**
+             * Constructs a new ServerStatusResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ServerStatusResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ServerStatusResponse id. */
+            id: string;
+
+            /** ServerStatusResponse zone. */
+            zone: string;
+
+            /** ServerStatusResponse state. */
+            state: string;
+
+            /** ServerStatusResponse apps. */
+            apps: (number|Long);
+
+            /** ServerStatusResponse heldLines. */
+            heldLines: (number|Long);
+
+            /** ServerStatusResponse heldBytes. */
+            heldBytes: (number|Long);
+
+            /** ServerStatusResponse allocatedBytes. */
+            allocatedBytes: (number|Long);
+
+            /** ServerStatusResponse linesTotal. */
+            linesTotal: (number|Long);
+
+            /** ServerStatusResponse droppedTotal. */
+            droppedTotal: (number|Long);
+
+            /** ServerStatusResponse readers. */
+            readers: number;
+
+            /** ServerStatusResponse uplinks. */
+            uplinks: number;
+
+            /** ServerStatusResponse drains. */
+            drains: number;
+
+            /** ServerStatusResponse uptimeMs. */
+            uptimeMs: (number|Long);
+
+            /**
+             * Creates a new ServerStatusResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ServerStatusResponse instance
+             */
+            static create(properties: tailrace.v1.ServerStatusResponse.$Shape): tailrace.v1.ServerStatusResponse & tailrace.v1.ServerStatusResponse.$Shape;
+            static create(properties?: tailrace.v1.ServerStatusResponse.$Properties): tailrace.v1.ServerStatusResponse;
+
+            /**
+             * Encodes the specified ServerStatusResponse message. Does not implicitly {@link tailrace.v1.ServerStatusResponse.verify|verify} messages.
+             * @param message ServerStatusResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ServerStatusResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ServerStatusResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ServerStatusResponse & tailrace.v1.ServerStatusResponse.$Shape} ServerStatusResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ServerStatusResponse & tailrace.v1.ServerStatusResponse.$Shape;
+
+            /**
+             * Creates a ServerStatusResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ServerStatusResponse
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ServerStatusResponse;
+
+            /**
+             * Creates a plain object from a ServerStatusResponse message. Also converts values to other types if specified.
+             * @param message ServerStatusResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ServerStatusResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ServerStatusResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ServerStatusResponse {
+
+            /** Properties of a ServerStatusResponse. */
+            interface $Properties {
+
+                /** ServerStatusResponse id */
+                id?: (string|null);
+
+                /** ServerStatusResponse zone */
+                zone?: (string|null);
+
+                /** ServerStatusResponse state */
+                state?: (string|null);
+
+                /** ServerStatusResponse apps */
+                apps?: (number|Long|null);
+
+                /** ServerStatusResponse heldLines */
+                heldLines?: (number|Long|null);
+
+                /** ServerStatusResponse heldBytes */
+                heldBytes?: (number|Long|null);
+
+                /** ServerStatusResponse allocatedBytes */
+                allocatedBytes?: (number|Long|null);
+
+                /** ServerStatusResponse linesTotal */
+                linesTotal?: (number|Long|null);
+
+                /** ServerStatusResponse droppedTotal */
+                droppedTotal?: (number|Long|null);
+
+                /** ServerStatusResponse readers */
+                readers?: (number|null);
+
+                /** ServerStatusResponse uplinks */
+                uplinks?: (number|null);
+
+                /** ServerStatusResponse drains */
+                drains?: (number|null);
+
+                /** ServerStatusResponse uptimeMs */
+                uptimeMs?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ServerStatusResponse. */
+            type $Shape = tailrace.v1.ServerStatusResponse.$Properties;
+        }
+
+        /**
+         * Properties of an UplinkUp.
+         * @deprecated Use tailrace.v1.UplinkUp.$Properties instead.
+         */
+        interface IUplinkUp extends tailrace.v1.UplinkUp.$Properties {
+        }
+
+        /** Represents an UplinkUp. */
+        class UplinkUp {
+
+            /**
+             * Constructs a new UplinkUp.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.UplinkUp.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UplinkUp hello. */
+            hello?: (tailrace.v1.UplinkHello.$Properties|null);
+
+            /** UplinkUp batch. */
+            batch?: (tailrace.v1.UplinkBatch.$Properties|null);
+
+            /** UplinkUp bye. */
+            bye?: (tailrace.v1.UplinkBye.$Properties|null);
+
+            /** UplinkUp message. */
+            message?: ("hello"|"batch"|"bye");
+
+            /**
+             * Creates a new UplinkUp instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UplinkUp instance
+             */
+            static create(properties: tailrace.v1.UplinkUp.$Shape): tailrace.v1.UplinkUp & tailrace.v1.UplinkUp.$Shape;
+            static create(properties?: tailrace.v1.UplinkUp.$Properties): tailrace.v1.UplinkUp;
+
+            /**
+             * Encodes the specified UplinkUp message. Does not implicitly {@link tailrace.v1.UplinkUp.verify|verify} messages.
+             * @param message UplinkUp message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.UplinkUp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UplinkUp message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.UplinkUp & tailrace.v1.UplinkUp.$Shape} UplinkUp
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.UplinkUp & tailrace.v1.UplinkUp.$Shape;
+
+            /**
+             * Creates an UplinkUp message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UplinkUp
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.UplinkUp;
+
+            /**
+             * Creates a plain object from an UplinkUp message. Also converts values to other types if specified.
+             * @param message UplinkUp
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.UplinkUp, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UplinkUp to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UplinkUp {
+
+            /** Properties of an UplinkUp. */
+            interface $Properties {
+
+                /** UplinkUp hello */
+                hello?: (tailrace.v1.UplinkHello.$Properties|null);
+
+                /** UplinkUp batch */
+                batch?: (tailrace.v1.UplinkBatch.$Properties|null);
+
+                /** UplinkUp bye */
+                bye?: (tailrace.v1.UplinkBye.$Properties|null);
+
+                /** UplinkUp message */
+                message?: ("hello"|"batch"|"bye");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of an UplinkUp. */
+            type $Shape = {
+              hello?: tailrace.v1.UplinkHello.$Shape|null;
+              batch?: tailrace.v1.UplinkBatch.$Shape|null;
+              bye?: tailrace.v1.UplinkBye.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; hello?: null; batch?: null; bye?: null }|{ message?: "hello"; hello: tailrace.v1.UplinkHello.$Shape; batch?: null; bye?: null }|{ message?: "batch"; hello?: null; batch: tailrace.v1.UplinkBatch.$Shape; bye?: null }|{ message?: "bye"; hello?: null; batch?: null; bye: tailrace.v1.UplinkBye.$Shape })
+            );
+        }
+
+        /**
+         * Properties of an UplinkDown.
+         * @deprecated Use tailrace.v1.UplinkDown.$Properties instead.
+         */
+        interface IUplinkDown extends tailrace.v1.UplinkDown.$Properties {
+        }
+
+        /** Represents an UplinkDown. */
+        class UplinkDown {
+
+            /**
+             * Constructs a new UplinkDown.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.UplinkDown.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UplinkDown welcome. */
+            welcome?: (tailrace.v1.UplinkWelcome.$Properties|null);
+
+            /** UplinkDown ack. */
+            ack?: (tailrace.v1.UplinkAck.$Properties|null);
+
+            /** UplinkDown message. */
+            message?: ("welcome"|"ack");
+
+            /**
+             * Creates a new UplinkDown instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UplinkDown instance
+             */
+            static create(properties: tailrace.v1.UplinkDown.$Shape): tailrace.v1.UplinkDown & tailrace.v1.UplinkDown.$Shape;
+            static create(properties?: tailrace.v1.UplinkDown.$Properties): tailrace.v1.UplinkDown;
+
+            /**
+             * Encodes the specified UplinkDown message. Does not implicitly {@link tailrace.v1.UplinkDown.verify|verify} messages.
+             * @param message UplinkDown message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.UplinkDown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UplinkDown message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.UplinkDown & tailrace.v1.UplinkDown.$Shape} UplinkDown
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.UplinkDown & tailrace.v1.UplinkDown.$Shape;
+
+            /**
+             * Creates an UplinkDown message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UplinkDown
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.UplinkDown;
+
+            /**
+             * Creates a plain object from an UplinkDown message. Also converts values to other types if specified.
+             * @param message UplinkDown
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.UplinkDown, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UplinkDown to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UplinkDown {
+
+            /** Properties of an UplinkDown. */
+            interface $Properties {
+
+                /** UplinkDown welcome */
+                welcome?: (tailrace.v1.UplinkWelcome.$Properties|null);
+
+                /** UplinkDown ack */
+                ack?: (tailrace.v1.UplinkAck.$Properties|null);
+
+                /** UplinkDown message */
+                message?: ("welcome"|"ack");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of an UplinkDown. */
+            type $Shape = {
+              welcome?: tailrace.v1.UplinkWelcome.$Shape|null;
+              ack?: tailrace.v1.UplinkAck.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; welcome?: null; ack?: null }|{ message?: "welcome"; welcome: tailrace.v1.UplinkWelcome.$Shape; ack?: null }|{ message?: "ack"; welcome?: null; ack: tailrace.v1.UplinkAck.$Shape })
+            );
+        }
+
+        /**
+         * Properties of an OpenOrigin.
+         * @deprecated Use tailrace.v1.OpenOrigin.$Properties instead.
+         */
+        interface IOpenOrigin extends tailrace.v1.OpenOrigin.$Properties {
+        }
+
+        /** Represents an OpenOrigin. */
+        class OpenOrigin {
+
+            /**
+             * Constructs a new OpenOrigin.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.OpenOrigin.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OpenOrigin app. */
+            app: string;
+
+            /** OpenOrigin origin. */
+            origin: (number|Long);
+
+            /**
+             * Creates a new OpenOrigin instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OpenOrigin instance
+             */
+            static create(properties: tailrace.v1.OpenOrigin.$Shape): tailrace.v1.OpenOrigin & tailrace.v1.OpenOrigin.$Shape;
+            static create(properties?: tailrace.v1.OpenOrigin.$Properties): tailrace.v1.OpenOrigin;
+
+            /**
+             * Encodes the specified OpenOrigin message. Does not implicitly {@link tailrace.v1.OpenOrigin.verify|verify} messages.
+             * @param message OpenOrigin message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.OpenOrigin.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OpenOrigin message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.OpenOrigin & tailrace.v1.OpenOrigin.$Shape} OpenOrigin
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.OpenOrigin & tailrace.v1.OpenOrigin.$Shape;
+
+            /**
+             * Creates an OpenOrigin message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OpenOrigin
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.OpenOrigin;
+
+            /**
+             * Creates a plain object from an OpenOrigin message. Also converts values to other types if specified.
+             * @param message OpenOrigin
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.OpenOrigin, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OpenOrigin to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OpenOrigin {
+
+            /** Properties of an OpenOrigin. */
+            interface $Properties {
+
+                /** OpenOrigin app */
+                app?: (string|null);
+
+                /** OpenOrigin origin */
+                origin?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OpenOrigin. */
+            type $Shape = tailrace.v1.OpenOrigin.$Properties;
+        }
+
+        /**
+         * Properties of an UplinkHello.
+         * @deprecated Use tailrace.v1.UplinkHello.$Properties instead.
+         */
+        interface IUplinkHello extends tailrace.v1.UplinkHello.$Properties {
+        }
+
+        /** Represents an UplinkHello. */
+        class UplinkHello {
+
+            /**
+             * Constructs a new UplinkHello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.UplinkHello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UplinkHello cluster. */
+            cluster: string;
+
+            /** UplinkHello version. */
+            version: number;
+
+            /** UplinkHello peer. */
+            peer: string;
+
+            /** UplinkHello zone. */
+            zone: string;
+
+            /** UplinkHello open. */
+            open: tailrace.v1.OpenOrigin.$Properties[];
+
+            /**
+             * Creates a new UplinkHello instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UplinkHello instance
+             */
+            static create(properties: tailrace.v1.UplinkHello.$Shape): tailrace.v1.UplinkHello & tailrace.v1.UplinkHello.$Shape;
+            static create(properties?: tailrace.v1.UplinkHello.$Properties): tailrace.v1.UplinkHello;
+
+            /**
+             * Encodes the specified UplinkHello message. Does not implicitly {@link tailrace.v1.UplinkHello.verify|verify} messages.
+             * @param message UplinkHello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.UplinkHello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UplinkHello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.UplinkHello & tailrace.v1.UplinkHello.$Shape} UplinkHello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.UplinkHello & tailrace.v1.UplinkHello.$Shape;
+
+            /**
+             * Creates an UplinkHello message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UplinkHello
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.UplinkHello;
+
+            /**
+             * Creates a plain object from an UplinkHello message. Also converts values to other types if specified.
+             * @param message UplinkHello
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.UplinkHello, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UplinkHello to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UplinkHello {
+
+            /** Properties of an UplinkHello. */
+            interface $Properties {
+
+                /** UplinkHello cluster */
+                cluster?: (string|null);
+
+                /** UplinkHello version */
+                version?: (number|null);
+
+                /** UplinkHello peer */
+                peer?: (string|null);
+
+                /** UplinkHello zone */
+                zone?: (string|null);
+
+                /** UplinkHello open */
+                open?: (tailrace.v1.OpenOrigin.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UplinkHello. */
+            type $Shape = tailrace.v1.UplinkHello.$Properties;
+        }
+
+        /**
+         * Properties of a Run.
+         * @deprecated Use tailrace.v1.Run.$Properties instead.
+         */
+        interface IRun extends tailrace.v1.Run.$Properties {
+        }
+
+        /** Represents a Run. */
+        class Run {
+
+            /**
+             * Constructs a new Run.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.Run.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Run app. */
+            app: string;
+
+            /** Run origin. */
+            origin: (number|Long);
+
+            /** Run firstSeq. */
+            firstSeq: (number|Long);
+
+            /** Run count. */
+            count: number;
+
+            /** Run entries. */
+            entries: Uint8Array;
+
+            /**
+             * Creates a new Run instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Run instance
+             */
+            static create(properties: tailrace.v1.Run.$Shape): tailrace.v1.Run & tailrace.v1.Run.$Shape;
+            static create(properties?: tailrace.v1.Run.$Properties): tailrace.v1.Run;
+
+            /**
+             * Encodes the specified Run message. Does not implicitly {@link tailrace.v1.Run.verify|verify} messages.
+             * @param message Run message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.Run.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Run message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.Run & tailrace.v1.Run.$Shape} Run
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.Run & tailrace.v1.Run.$Shape;
+
+            /**
+             * Creates a Run message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Run
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.Run;
+
+            /**
+             * Creates a plain object from a Run message. Also converts values to other types if specified.
+             * @param message Run
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.Run, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Run to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Run {
+
+            /** Properties of a Run. */
+            interface $Properties {
+
+                /** Run app */
+                app?: (string|null);
+
+                /** Run origin */
+                origin?: (number|Long|null);
+
+                /** Run firstSeq */
+                firstSeq?: (number|Long|null);
+
+                /** Run count */
+                count?: (number|null);
+
+                /** Run entries */
+                entries?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Run. */
+            type $Shape = tailrace.v1.Run.$Properties;
+        }
+
+        /**
+         * Properties of a Total.
+         * @deprecated Use tailrace.v1.Total.$Properties instead.
+         */
+        interface ITotal extends tailrace.v1.Total.$Properties {
+        }
+
+        /** Represents a Total. */
+        class Total {
+
+            /**
+             * Constructs a new Total.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.Total.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Total app. */
+            app: string;
+
+            /** Total origin. */
+            origin: (number|Long);
+
+            /** Total reason. */
+            reason: string;
+
+            /** Total total. */
+            total: (number|Long);
+
+            /** Total acked. */
+            acked: (number|Long);
+
+            /** Total firstMs. */
+            firstMs: (number|Long);
+
+            /** Total lastMs. */
+            lastMs: (number|Long);
+
+            /** Total detail. */
+            detail: string;
+
+            /**
+             * Creates a new Total instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Total instance
+             */
+            static create(properties: tailrace.v1.Total.$Shape): tailrace.v1.Total & tailrace.v1.Total.$Shape;
+            static create(properties?: tailrace.v1.Total.$Properties): tailrace.v1.Total;
+
+            /**
+             * Encodes the specified Total message. Does not implicitly {@link tailrace.v1.Total.verify|verify} messages.
+             * @param message Total message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.Total.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Total message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.Total & tailrace.v1.Total.$Shape} Total
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.Total & tailrace.v1.Total.$Shape;
+
+            /**
+             * Creates a Total message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Total
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.Total;
+
+            /**
+             * Creates a plain object from a Total message. Also converts values to other types if specified.
+             * @param message Total
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.Total, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Total to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Total {
+
+            /** Properties of a Total. */
+            interface $Properties {
+
+                /** Total app */
+                app?: (string|null);
+
+                /** Total origin */
+                origin?: (number|Long|null);
+
+                /** Total reason */
+                reason?: (string|null);
+
+                /** Total total */
+                total?: (number|Long|null);
+
+                /** Total acked */
+                acked?: (number|Long|null);
+
+                /** Total firstMs */
+                firstMs?: (number|Long|null);
+
+                /** Total lastMs */
+                lastMs?: (number|Long|null);
+
+                /** Total detail */
+                detail?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Total. */
+            type $Shape = tailrace.v1.Total.$Properties;
+        }
+
+        /**
+         * Properties of an UplinkBatch.
+         * @deprecated Use tailrace.v1.UplinkBatch.$Properties instead.
+         */
+        interface IUplinkBatch extends tailrace.v1.UplinkBatch.$Properties {
+        }
+
+        /** Represents an UplinkBatch. */
+        class UplinkBatch {
+
+            /**
+             * Constructs a new UplinkBatch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.UplinkBatch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UplinkBatch id. */
+            id: (number|Long);
+
+            /** UplinkBatch runs. */
+            runs: tailrace.v1.Run.$Properties[];
+
+            /** UplinkBatch totals. */
+            totals: tailrace.v1.Total.$Properties[];
+
+            /**
+             * Creates a new UplinkBatch instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UplinkBatch instance
+             */
+            static create(properties: tailrace.v1.UplinkBatch.$Shape): tailrace.v1.UplinkBatch & tailrace.v1.UplinkBatch.$Shape;
+            static create(properties?: tailrace.v1.UplinkBatch.$Properties): tailrace.v1.UplinkBatch;
+
+            /**
+             * Encodes the specified UplinkBatch message. Does not implicitly {@link tailrace.v1.UplinkBatch.verify|verify} messages.
+             * @param message UplinkBatch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.UplinkBatch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UplinkBatch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.UplinkBatch & tailrace.v1.UplinkBatch.$Shape} UplinkBatch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.UplinkBatch & tailrace.v1.UplinkBatch.$Shape;
+
+            /**
+             * Creates an UplinkBatch message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UplinkBatch
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.UplinkBatch;
+
+            /**
+             * Creates a plain object from an UplinkBatch message. Also converts values to other types if specified.
+             * @param message UplinkBatch
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.UplinkBatch, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UplinkBatch to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UplinkBatch {
+
+            /** Properties of an UplinkBatch. */
+            interface $Properties {
+
+                /** UplinkBatch id */
+                id?: (number|Long|null);
+
+                /** UplinkBatch runs */
+                runs?: (tailrace.v1.Run.$Properties[]|null);
+
+                /** UplinkBatch totals */
+                totals?: (tailrace.v1.Total.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UplinkBatch. */
+            type $Shape = tailrace.v1.UplinkBatch.$Properties;
+        }
+
+        /**
+         * Properties of an UplinkBye.
+         * @deprecated Use tailrace.v1.UplinkBye.$Properties instead.
+         */
+        interface IUplinkBye extends tailrace.v1.UplinkBye.$Properties {
+        }
+
+        /** Represents an UplinkBye. */
+        class UplinkBye {
+
+            /**
+             * Constructs a new UplinkBye.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.UplinkBye.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UplinkBye ended. */
+            ended: tailrace.v1.OpenOrigin.$Properties[];
+
+            /**
+             * Creates a new UplinkBye instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UplinkBye instance
+             */
+            static create(properties: tailrace.v1.UplinkBye.$Shape): tailrace.v1.UplinkBye & tailrace.v1.UplinkBye.$Shape;
+            static create(properties?: tailrace.v1.UplinkBye.$Properties): tailrace.v1.UplinkBye;
+
+            /**
+             * Encodes the specified UplinkBye message. Does not implicitly {@link tailrace.v1.UplinkBye.verify|verify} messages.
+             * @param message UplinkBye message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.UplinkBye.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UplinkBye message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.UplinkBye & tailrace.v1.UplinkBye.$Shape} UplinkBye
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.UplinkBye & tailrace.v1.UplinkBye.$Shape;
+
+            /**
+             * Creates an UplinkBye message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UplinkBye
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.UplinkBye;
+
+            /**
+             * Creates a plain object from an UplinkBye message. Also converts values to other types if specified.
+             * @param message UplinkBye
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.UplinkBye, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UplinkBye to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UplinkBye {
+
+            /** Properties of an UplinkBye. */
+            interface $Properties {
+
+                /** UplinkBye ended */
+                ended?: (tailrace.v1.OpenOrigin.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UplinkBye. */
+            type $Shape = tailrace.v1.UplinkBye.$Properties;
+        }
+
+        /**
+         * Properties of an OriginLast.
+         * @deprecated Use tailrace.v1.OriginLast.$Properties instead.
+         */
+        interface IOriginLast extends tailrace.v1.OriginLast.$Properties {
+        }
+
+        /** Represents an OriginLast. */
+        class OriginLast {
+
+            /**
+             * Constructs a new OriginLast.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.OriginLast.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OriginLast app. */
+            app: string;
+
+            /** OriginLast origin. */
+            origin: (number|Long);
+
+            /** OriginLast last. */
+            last: (number|Long);
+
+            /**
+             * Creates a new OriginLast instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OriginLast instance
+             */
+            static create(properties: tailrace.v1.OriginLast.$Shape): tailrace.v1.OriginLast & tailrace.v1.OriginLast.$Shape;
+            static create(properties?: tailrace.v1.OriginLast.$Properties): tailrace.v1.OriginLast;
+
+            /**
+             * Encodes the specified OriginLast message. Does not implicitly {@link tailrace.v1.OriginLast.verify|verify} messages.
+             * @param message OriginLast message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.OriginLast.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OriginLast message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.OriginLast & tailrace.v1.OriginLast.$Shape} OriginLast
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.OriginLast & tailrace.v1.OriginLast.$Shape;
+
+            /**
+             * Creates an OriginLast message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OriginLast
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.OriginLast;
+
+            /**
+             * Creates a plain object from an OriginLast message. Also converts values to other types if specified.
+             * @param message OriginLast
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.OriginLast, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OriginLast to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OriginLast {
+
+            /** Properties of an OriginLast. */
+            interface $Properties {
+
+                /** OriginLast app */
+                app?: (string|null);
+
+                /** OriginLast origin */
+                origin?: (number|Long|null);
+
+                /** OriginLast last */
+                last?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OriginLast. */
+            type $Shape = tailrace.v1.OriginLast.$Properties;
+        }
+
+        /**
+         * Properties of an UplinkWelcome.
+         * @deprecated Use tailrace.v1.UplinkWelcome.$Properties instead.
+         */
+        interface IUplinkWelcome extends tailrace.v1.UplinkWelcome.$Properties {
+        }
+
+        /** Represents an UplinkWelcome. */
+        class UplinkWelcome {
+
+            /**
+             * Constructs a new UplinkWelcome.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.UplinkWelcome.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UplinkWelcome cluster. */
+            cluster: string;
+
+            /** UplinkWelcome version. */
+            version: number;
+
+            /** UplinkWelcome peer. */
+            peer: string;
+
+            /** UplinkWelcome last. */
+            last: tailrace.v1.OriginLast.$Properties[];
+
+            /**
+             * Creates a new UplinkWelcome instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UplinkWelcome instance
+             */
+            static create(properties: tailrace.v1.UplinkWelcome.$Shape): tailrace.v1.UplinkWelcome & tailrace.v1.UplinkWelcome.$Shape;
+            static create(properties?: tailrace.v1.UplinkWelcome.$Properties): tailrace.v1.UplinkWelcome;
+
+            /**
+             * Encodes the specified UplinkWelcome message. Does not implicitly {@link tailrace.v1.UplinkWelcome.verify|verify} messages.
+             * @param message UplinkWelcome message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.UplinkWelcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UplinkWelcome message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.UplinkWelcome & tailrace.v1.UplinkWelcome.$Shape} UplinkWelcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.UplinkWelcome & tailrace.v1.UplinkWelcome.$Shape;
+
+            /**
+             * Creates an UplinkWelcome message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UplinkWelcome
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.UplinkWelcome;
+
+            /**
+             * Creates a plain object from an UplinkWelcome message. Also converts values to other types if specified.
+             * @param message UplinkWelcome
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.UplinkWelcome, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UplinkWelcome to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UplinkWelcome {
+
+            /** Properties of an UplinkWelcome. */
+            interface $Properties {
+
+                /** UplinkWelcome cluster */
+                cluster?: (string|null);
+
+                /** UplinkWelcome version */
+                version?: (number|null);
+
+                /** UplinkWelcome peer */
+                peer?: (string|null);
+
+                /** UplinkWelcome last */
+                last?: (tailrace.v1.OriginLast.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UplinkWelcome. */
+            type $Shape = tailrace.v1.UplinkWelcome.$Properties;
+        }
+
+        /**
+         * Properties of an UplinkAck.
+         * @deprecated Use tailrace.v1.UplinkAck.$Properties instead.
+         */
+        interface IUplinkAck extends tailrace.v1.UplinkAck.$Properties {
+        }
+
+        /** Represents an UplinkAck. */
+        class UplinkAck {
+
+            /**
+             * Constructs a new UplinkAck.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.UplinkAck.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UplinkAck id. */
+            id: (number|Long);
+
+            /** UplinkAck moved. */
+            moved: string[];
+
+            /** UplinkAck overloaded. */
+            overloaded: string[];
+
+            /**
+             * Creates a new UplinkAck instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UplinkAck instance
+             */
+            static create(properties: tailrace.v1.UplinkAck.$Shape): tailrace.v1.UplinkAck & tailrace.v1.UplinkAck.$Shape;
+            static create(properties?: tailrace.v1.UplinkAck.$Properties): tailrace.v1.UplinkAck;
+
+            /**
+             * Encodes the specified UplinkAck message. Does not implicitly {@link tailrace.v1.UplinkAck.verify|verify} messages.
+             * @param message UplinkAck message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.UplinkAck.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UplinkAck message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.UplinkAck & tailrace.v1.UplinkAck.$Shape} UplinkAck
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.UplinkAck & tailrace.v1.UplinkAck.$Shape;
+
+            /**
+             * Creates an UplinkAck message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UplinkAck
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.UplinkAck;
+
+            /**
+             * Creates a plain object from an UplinkAck message. Also converts values to other types if specified.
+             * @param message UplinkAck
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.UplinkAck, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UplinkAck to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UplinkAck {
+
+            /** Properties of an UplinkAck. */
+            interface $Properties {
+
+                /** UplinkAck id */
+                id?: (number|Long|null);
+
+                /** UplinkAck moved */
+                moved?: (string[]|null);
+
+                /** UplinkAck overloaded */
+                overloaded?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UplinkAck. */
+            type $Shape = tailrace.v1.UplinkAck.$Properties;
+        }
+    }
+}

@@ -1,0 +1,504 @@
+// The messages of tailrace.v1.Reader.Subscribe (reader.proto), written and read by hand: objects per slice, never per
+// envelope. What a subscription does is not decided here.
+import { WireReader } from './wire-reader.ts';
+import { WireWriter } from './wire-writer.ts';
+
+/** The version of the Reader protocol that both hellos carry. */
+export const READER_VERSION = 1;
+
+/** A place in a log: the line with this index comes next. */
+export interface Position {
+  /** Random number of 64 bits, unsigned. */
+  readonly logId: bigint;
+  readonly index: number;
+}
+
+/**
+ * Where a subscription starts: so that the newest `entries` lines come first, at a position, at the oldest line held,
+ * after the newest one, or at the first line that arrived at a Unix time in milliseconds or later.
+ */
+export type From =
+  | { readonly kind: 'last'; readonly entries: number }
+  | { readonly kind: 'position'; readonly position: Position }
+  | { readonly kind: 'oldest' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'since'; readonly arrivalMs: number };
+
+/** Opens a subscription. */
+export interface Open {
+  /** A number of 32 bits that the reader chooses and does not use twice in a stream. */
+  readonly sub: number;
+  readonly app: string;
+  readonly from: From;
+  /** True: goes on with new lines, and waits for an app that is not known yet. */
+  readonly follow: boolean;
+  /** Bytes of slices that the server may send before it needs more. */
+  readonly credit: number;
+}
+
+/** The first message of both sides. */
+export interface ReaderHello {
+  readonly kind: 'hello';
+  readonly cluster: string;
+  readonly version: number;
+  /** The sender's id, for logs and metrics. */
+  readonly peer: string;
+}
+
+/** Reader to server. */
+export type ReaderUp =
+  | ReaderHello
+  | { readonly kind: 'open'; readonly open: Open }
+  | { readonly kind: 'credit'; readonly sub: number; readonly bytes: number }
+  | { readonly kind: 'close'; readonly sub: number };
+
+/** Why a subscription ended: it was read to the end, its lines were forgotten, the server stops, no such app here. */
+export type EndReason = 'end' | 'forgotten' | 'stopping' | 'unknown_app';
+
+/** What happens to a subscription. */
+export type ReaderEvent =
+  | {
+      /**
+       * The subscription starts at `index` of the log `logId`, whose next line will be `endIndex`. `known` false: no
+       * such app here. With follow it is waited for and `opened` comes again; without it `ended` follows.
+       */
+      readonly kind: 'opened';
+      readonly sub: number;
+      readonly known: boolean;
+      readonly logId: bigint;
+      readonly index: number;
+      readonly endIndex: number;
+    }
+  | {
+      /**
+       * Entries of an EnvelopeBatch. `drop` true: `bytes` is one entry, the notice, and `count` the number of lines
+       * that it stands for; else `count` is the number of entries. Decoded, `bytes` is a view of the message.
+       */
+      readonly kind: 'slice';
+      readonly sub: number;
+      readonly logId: bigint;
+      readonly index: number;
+      readonly count: number;
+      readonly drop: boolean;
+      readonly arrivalMs: number;
+      readonly bytes: Buffer;
+    }
+  | {
+      /** The lines `fromIndex` to `toIndex` (not included) left the log unread; times around the hole. */
+      readonly kind: 'overtaken';
+      readonly sub: number;
+      readonly fromIndex: number;
+      readonly toIndex: number;
+      readonly firstMs: number;
+      readonly lastMs: number;
+    }
+  | {
+      /** The position asked for is not in this log; `missing` lines, -1 when that is not known. */
+      readonly kind: 'gap';
+      readonly sub: number;
+      readonly missing: number;
+    }
+  | {
+      /** Another server owns the app: ask that one. */
+      readonly kind: 'moved';
+      readonly sub: number;
+    }
+  | { readonly kind: 'ended'; readonly sub: number; readonly reason: EndReason };
+
+/** Server to reader. */
+export type ReaderDown = ReaderHello | { readonly kind: 'events'; readonly events: readonly ReaderEvent[] };
+
+const SUBJECT = 'the reader message';
+
+/** By the numbers of ReaderEnded.Reason. */
+const endReasons: readonly EndReason[] = ['end', 'forgotten', 'stopping', 'unknown_app'];
+
+/** No event without its slice is longer: fields, lengths, and numbers of at most 10 bytes. */
+const EVENT_BYTES_MAX = 96;
+
+/** Tag and length of the list of events. */
+const EVENTS_HEADER_BYTES_MAX = 11;
+
+/** The bytes of a message from the reader. */
+export function encodeReaderUp(message: ReaderUp): Buffer {
+  const writer = new WireWriter(128);
+  switch (message.kind) {
+    case 'hello':
+      writer.message(1, () => writeHello(writer, message));
+      break;
+    case 'open':
+      writer.message(2, () => writeOpen(writer, message.open));
+      break;
+    case 'credit':
+      writer.message(3, () => {
+        writer.uint(2, message.bytes);
+        writer.uint(1, message.sub);
+      });
+      break;
+    case 'close':
+      writer.message(4, () => writer.uint(1, message.sub));
+      break;
+  }
+  return writer.finish();
+}
+
+/** Reads a message from the reader. Throws WireError. */
+export function decodeReaderUp(bytes: Buffer): ReaderUp {
+  const reader = new WireReader(bytes, SUBJECT);
+  let message: ReaderUp | undefined;
+  while (reader.next()) {
+    if (reader.field === 1) message = reader.message(readHello);
+    else if (reader.field === 2) message = { kind: 'open', open: reader.message(readOpen) };
+    else if (reader.field === 3) message = reader.message(readCredit);
+    else if (reader.field === 4) message = { kind: 'close', sub: reader.message(readSub) };
+    else reader.skip();
+  }
+  if (message === undefined) {
+    throw reader.missing('a hello, an open, a credit or a close');
+  }
+  return message;
+}
+
+/** The bytes of a server's hello. */
+export function encodeReaderHello(hello: ReaderHello): Buffer {
+  const writer = new WireWriter(128);
+  writer.message(1, () => writeHello(writer, hello));
+  return writer.finish();
+}
+
+/** The bytes of a message from the server. */
+export function encodeReaderDown(message: ReaderDown): Buffer {
+  if (message.kind === 'hello') {
+    return encodeReaderHello(message);
+  }
+  const events = new ReaderEventsWriter();
+  for (const event of message.events) {
+    events.add(event);
+  }
+  return events.take();
+}
+
+/**
+ * Collects events for one message. The slices' bytes are copied by {@link take}, not before, and must not change
+ * until then. It has no limit: whoever adds looks at {@link byteLength} and takes in time.
+ */
+export class ReaderEventsWriter {
+  #events: ReaderEvent[] = [];
+  #byteLength = EVENTS_HEADER_BYTES_MAX;
+
+  /** How many events there are. */
+  get length(): number {
+    return this.#events.length;
+  }
+
+  /** How long the message will be at most: up to 100 bytes per event more than it really is. */
+  get byteLength(): number {
+    return this.#byteLength;
+  }
+
+  add(event: ReaderEvent): void {
+    this.#events.push(event);
+    this.#byteLength += EVENT_BYTES_MAX + (event.kind === 'slice' ? event.bytes.length : 0);
+  }
+
+  /** The message with all events so far; the writer is empty afterwards. */
+  take(): Buffer {
+    const events = this.#events;
+    const writer = new WireWriter(this.#byteLength);
+    this.#events = [];
+    this.#byteLength = EVENTS_HEADER_BYTES_MAX;
+    writer.message(2, () => {
+      writer.messages(1, events, (event) => writeEvent(writer, event));
+    });
+    return writer.finish();
+  }
+}
+
+/** Reads a message from the server. Events of kinds that are not known are left out. Throws WireError. */
+export function decodeReaderDown(bytes: Buffer): ReaderDown {
+  const reader = new WireReader(bytes, SUBJECT);
+  let message: ReaderDown | undefined;
+  while (reader.next()) {
+    if (reader.field === 1) message = reader.message(readHello);
+    else if (reader.field === 2) message = { kind: 'events', events: reader.message(readEvents) };
+    else reader.skip();
+  }
+  if (message === undefined) {
+    throw reader.missing('a hello or events');
+  }
+  return message;
+}
+
+function writeHello(writer: WireWriter, hello: ReaderHello): void {
+  writer.string(3, hello.peer);
+  writer.uint(2, hello.version);
+  writer.string(1, hello.cluster);
+}
+
+function readHello(reader: WireReader): ReaderHello {
+  let cluster = '';
+  let version = 0;
+  let peer = '';
+  while (reader.next()) {
+    if (reader.field === 1) cluster = reader.string();
+    else if (reader.field === 2) version = reader.uint32();
+    else if (reader.field === 3) peer = reader.string();
+    else reader.skip();
+  }
+  return { kind: 'hello', cluster, version, peer };
+}
+
+function writeOpen(writer: WireWriter, open: Open): void {
+  writer.uint(9, open.credit);
+  writer.bool(8, open.follow);
+  const { from } = open;
+  switch (from.kind) {
+    case 'last':
+      writer.uintAlways(3, from.entries);
+      break;
+    case 'position':
+      writer.message(4, () => {
+        writer.uint(2, from.position.index);
+        writer.fixed64(1, from.position.logId);
+      });
+      break;
+    case 'oldest':
+      writer.message(5, writeNothing);
+      break;
+    case 'end':
+      writer.message(6, writeNothing);
+      break;
+    case 'since':
+      writer.uintAlways(7, from.arrivalMs);
+      break;
+  }
+  writer.string(2, open.app);
+  writer.uint(1, open.sub);
+}
+
+function readOpen(reader: WireReader): Open {
+  let sub = 0;
+  let app = '';
+  let from: From | undefined;
+  let follow = false;
+  let credit = 0;
+  while (reader.next()) {
+    if (reader.field === 1) sub = reader.uint32();
+    else if (reader.field === 2) app = reader.string();
+    else if (reader.field >= 3 && reader.field <= 7) from = readFrom(reader);
+    else if (reader.field === 8) follow = reader.bool();
+    else if (reader.field === 9) credit = reader.uint();
+    else reader.skip();
+  }
+  if (from === undefined) {
+    throw reader.missing('where the subscription starts');
+  }
+  return { sub, app, from, follow, credit };
+}
+
+function readFrom(reader: WireReader): From {
+  switch (reader.field) {
+    case 3:
+      return { kind: 'last', entries: reader.uint() };
+    case 4:
+      return { kind: 'position', position: reader.message(readPosition) };
+    case 5:
+      reader.message(skipAll);
+      return { kind: 'oldest' };
+    case 6:
+      reader.message(skipAll);
+      return { kind: 'end' };
+    default:
+      return { kind: 'since', arrivalMs: reader.uint() };
+  }
+}
+
+function readPosition(reader: WireReader): Position {
+  let logId = 0n;
+  let index = 0;
+  while (reader.next()) {
+    if (reader.field === 1) logId = reader.fixed64();
+    else if (reader.field === 2) index = reader.uint();
+    else reader.skip();
+  }
+  return { logId, index };
+}
+
+function readCredit(reader: WireReader): ReaderUp {
+  let sub = 0;
+  let bytes = 0;
+  while (reader.next()) {
+    if (reader.field === 1) sub = reader.uint32();
+    else if (reader.field === 2) bytes = reader.uint();
+    else reader.skip();
+  }
+  return { kind: 'credit', sub, bytes };
+}
+
+function readSub(reader: WireReader): number {
+  let sub = 0;
+  while (reader.next()) {
+    if (reader.field === 1) sub = reader.uint32();
+    else reader.skip();
+  }
+  return sub;
+}
+
+function writeEvent(writer: WireWriter, event: ReaderEvent): void {
+  switch (event.kind) {
+    case 'opened':
+      writer.message(2, () => {
+        writer.uint(4, event.endIndex);
+        writer.uint(3, event.index);
+        writer.fixed64(2, event.logId);
+        writer.bool(1, event.known);
+      });
+      break;
+    case 'slice':
+      writer.message(3, () => {
+        writer.bytes(6, event.bytes);
+        writer.uint(5, event.arrivalMs);
+        writer.bool(4, event.drop);
+        writer.uint(3, event.count);
+        writer.uint(2, event.index);
+        writer.fixed64(1, event.logId);
+      });
+      break;
+    case 'overtaken':
+      writer.message(4, () => {
+        writer.uint(4, event.lastMs);
+        writer.uint(3, event.firstMs);
+        writer.uint(2, event.toIndex);
+        writer.uint(1, event.fromIndex);
+      });
+      break;
+    case 'gap':
+      writer.message(5, () => {
+        if (event.missing >= 0) {
+          writer.uintAlways(1, event.missing);
+        }
+      });
+      break;
+    case 'moved':
+      writer.message(6, writeNothing);
+      break;
+    case 'ended':
+      writer.message(7, () => writer.uint(1, endReasons.indexOf(event.reason)));
+      break;
+  }
+  writer.uint(1, event.sub);
+}
+
+function readEvents(reader: WireReader): ReaderEvent[] {
+  const events: ReaderEvent[] = [];
+  while (reader.next()) {
+    if (reader.field === 1) {
+      const event = reader.message(readEvent);
+      if (event !== undefined) {
+        events.push(event);
+      }
+    } else {
+      reader.skip();
+    }
+  }
+  return events;
+}
+
+/** An event without its subscription's number, which may come after it. */
+type ReadBody = (reader: WireReader, sub: number) => ReaderEvent;
+
+function readEvent(reader: WireReader): ReaderEvent | undefined {
+  let sub = 0;
+  let event: ReaderEvent | undefined;
+  while (reader.next()) {
+    const readBody = eventBodies[reader.field];
+    if (reader.field === 1) {
+      sub = reader.uint32();
+    } else if (readBody !== undefined) {
+      event = reader.message((body) => readBody(body, sub));
+    } else {
+      reader.skip();
+    }
+  }
+  return event === undefined || event.sub === sub ? event : { ...event, sub };
+}
+
+const eventBodies: Readonly<Record<number, ReadBody>> = {
+  2: (reader, sub) => {
+    let known = false;
+    let logId = 0n;
+    let index = 0;
+    let endIndex = 0;
+    while (reader.next()) {
+      if (reader.field === 1) known = reader.bool();
+      else if (reader.field === 2) logId = reader.fixed64();
+      else if (reader.field === 3) index = reader.uint();
+      else if (reader.field === 4) endIndex = reader.uint();
+      else reader.skip();
+    }
+    return { kind: 'opened', sub, known, logId, index, endIndex };
+  },
+  3: (reader, sub) => {
+    let logId = 0n;
+    let index = 0;
+    let count = 0;
+    let drop = false;
+    let arrivalMs = 0;
+    let bytes: Buffer = NO_BYTES;
+    while (reader.next()) {
+      if (reader.field === 1) logId = reader.fixed64();
+      else if (reader.field === 2) index = reader.uint();
+      else if (reader.field === 3) count = reader.uint();
+      else if (reader.field === 4) drop = reader.bool();
+      else if (reader.field === 5) arrivalMs = reader.uint();
+      else if (reader.field === 6) bytes = reader.bytes();
+      else reader.skip();
+    }
+    return { kind: 'slice', sub, logId, index, count, drop, arrivalMs, bytes };
+  },
+  4: (reader, sub) => {
+    let fromIndex = 0;
+    let toIndex = 0;
+    let firstMs = 0;
+    let lastMs = 0;
+    while (reader.next()) {
+      if (reader.field === 1) fromIndex = reader.uint();
+      else if (reader.field === 2) toIndex = reader.uint();
+      else if (reader.field === 3) firstMs = reader.uint();
+      else if (reader.field === 4) lastMs = reader.uint();
+      else reader.skip();
+    }
+    return { kind: 'overtaken', sub, fromIndex, toIndex, firstMs, lastMs };
+  },
+  5: (reader, sub) => {
+    let missing = -1;
+    while (reader.next()) {
+      if (reader.field === 1) missing = reader.uint();
+      else reader.skip();
+    }
+    return { kind: 'gap', sub, missing };
+  },
+  6: (reader, sub) => {
+    skipAll(reader);
+    return { kind: 'moved', sub };
+  },
+  7: (reader, sub) => {
+    let reason: EndReason = 'end';
+    while (reader.next()) {
+      // A reason of a later version is an end like any other.
+      if (reader.field === 1) reason = endReasons[reader.uint()] ?? 'end';
+      else reader.skip();
+    }
+    return { kind: 'ended', sub, reason };
+  },
+};
+
+function writeNothing(): void {}
+
+function skipAll(reader: WireReader): void {
+  while (reader.next()) {
+    reader.skip();
+  }
+}
+
+const NO_BYTES = Buffer.alloc(0);
