@@ -1,0 +1,48 @@
+// The gRPC options of every internal connection, as plain data so that nothing here needs gRPC.
+// They are not for connections of programs that are not ours: those get the limits of the public interface.
+
+/** Largest internal message, in bytes. */
+export const INTERNAL_MESSAGE_BYTES_MAX = 16 * 1024 * 1024;
+
+/** Largest message that a program may send to an agent, in bytes. */
+export const INGRESS_MESSAGE_BYTES_MAX = 10 * 1024 * 1024;
+
+const keepalive = {
+  // A peer whose host vanished is noticed after at most 4 s, also while no call is open.
+  'grpc.keepalive_time_ms': 2_000,
+  'grpc.keepalive_timeout_ms': 2_000,
+  'grpc.keepalive_permit_without_calls': 1,
+  'grpc.enable_channelz': 0,
+} as const;
+
+/** For the client side of internal connections. */
+export const internalChannelOptions = Object.freeze({
+  ...keepalive,
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 1_000,
+  'grpc.max_receive_message_length': INTERNAL_MESSAGE_BYTES_MAX,
+  'grpc.max_send_message_length': INTERNAL_MESSAGE_BYTES_MAX,
+  // Raises the HTTP/2 window of what this client receives; a server's stays at 64 KiB in grpc-js.
+  'grpc-node.flow_control_window': 1024 * 1024,
+  // A channel has a connection of its own, so that the number of connections is the number of channels.
+  'grpc.use_local_subchannel_pool': 1,
+  // Repetition is the business of our own protocol; gRPC's would buffer up to 1 MiB per stream for it.
+  'grpc.enable_retries': 0,
+  'grpc.service_config_disable_resolution': 1,
+  // Members are dialled directly, whatever proxy the environment names.
+  'grpc.enable_http_proxy': 0,
+});
+
+/** For servers that only other members of the cluster call. */
+export const internalServerOptions = Object.freeze({
+  ...keepalive,
+  'grpc.max_receive_message_length': INTERNAL_MESSAGE_BYTES_MAX,
+  'grpc.max_send_message_length': INTERNAL_MESSAGE_BYTES_MAX,
+});
+
+/** For the agent's gRPC server, which programs and our own senders call. */
+export const ingressServerOptions = Object.freeze({
+  ...keepalive,
+  'grpc.max_receive_message_length': INGRESS_MESSAGE_BYTES_MAX,
+  'grpc.max_send_message_length': INTERNAL_MESSAGE_BYTES_MAX,
+});
