@@ -1,7 +1,7 @@
 // A codec for flat messages from a table of their fields, for the administrative calls: it is compact and not fast.
 // For what travels often, see uplink-messages.ts and reader-messages.ts.
-import { WireReader } from './wire-reader.ts';
-import { WireWriter } from './wire-writer.ts';
+import { MessageReader } from './message-reader.ts';
+import { MessageWriter } from './message-writer.ts';
 
 /** How one field is written: a scalar of proto3, or the fields of a repeated nested message. */
 type FieldType = 'string' | 'uint' | 'double' | 'bool' | FieldList;
@@ -21,17 +21,17 @@ const defaults = { string: '', uint: 0, double: 0, bool: false } as const;
 
 /** The bytes of `message`. */
 export function encodeTable<T extends object>(table: FieldTable<T>, message: T): Buffer {
-  const writer = new WireWriter();
+  const writer = new MessageWriter();
   writeTable(writer, table, message);
   return writer.finish();
 }
 
 /** The message in `bytes`, with a default for each field that is not there. Throws WireError. */
 export function decodeTable<T extends object>(table: FieldTable<T>, bytes: Buffer): T {
-  return readTable(new WireReader(bytes, table.subject), table) as T;
+  return readTable(new MessageReader(bytes, table.subject), table) as T;
 }
 
-function writeTable(writer: WireWriter, table: FieldList, message: object): void {
+function writeTable(writer: MessageWriter, table: FieldList, message: object): void {
   for (let number = table.fields.length; number > 0; number--) {
     const [name, type] = table.fields[number - 1] as FieldList['fields'][number];
     const value: unknown = (message as Readonly<Record<string, unknown>>)[name];
@@ -43,7 +43,7 @@ function writeTable(writer: WireWriter, table: FieldList, message: object): void
   }
 }
 
-function readTable(reader: WireReader, table: FieldList): object {
+function readTable(reader: MessageReader, table: FieldList): object {
   const message: Record<string, unknown> = {};
   for (const [name, type] of table.fields) {
     message[name] = typeof type === 'string' ? defaults[type] : [];

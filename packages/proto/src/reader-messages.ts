@@ -1,7 +1,7 @@
 // The messages of tailrace.v1.Reader.Subscribe (reader.proto), written and read by hand: objects per slice, never per
 // envelope. What a subscription does is not decided here.
-import { WireReader } from './wire-reader.ts';
-import { WireWriter } from './wire-writer.ts';
+import { MessageReader } from './message-reader.ts';
+import { MessageWriter } from './message-writer.ts';
 
 /** The version of the Reader protocol that both hellos carry. */
 export const READER_VERSION = 1;
@@ -121,7 +121,7 @@ const EVENTS_HEADER_BYTES_MAX = 11;
 
 /** The bytes of a message from the reader. */
 export function encodeReaderUp(message: ReaderUp): Buffer {
-  const writer = new WireWriter(128);
+  const writer = new MessageWriter(128);
   switch (message.kind) {
     case 'hello':
       writer.message(1, () => writeHello(writer, message));
@@ -144,7 +144,7 @@ export function encodeReaderUp(message: ReaderUp): Buffer {
 
 /** Reads a message from the reader. Throws WireError. */
 export function decodeReaderUp(bytes: Buffer): ReaderUp {
-  const reader = new WireReader(bytes, SUBJECT);
+  const reader = new MessageReader(bytes, SUBJECT);
   let message: ReaderUp | undefined;
   while (reader.next()) {
     if (reader.field === 1) message = reader.message(readHello);
@@ -161,7 +161,7 @@ export function decodeReaderUp(bytes: Buffer): ReaderUp {
 
 /** The bytes of a server's hello. */
 export function encodeReaderHello(hello: ReaderHello): Buffer {
-  const writer = new WireWriter(128);
+  const writer = new MessageWriter(128);
   writer.message(1, () => writeHello(writer, hello));
   return writer.finish();
 }
@@ -204,7 +204,7 @@ export class ReaderEventsWriter {
   /** The message with all events so far; the writer is empty afterwards. */
   take(): Buffer {
     const events = this.#events;
-    const writer = new WireWriter(this.#byteLength);
+    const writer = new MessageWriter(this.#byteLength);
     this.#events = [];
     this.#byteLength = EVENTS_HEADER_BYTES_MAX;
     writer.message(2, () => {
@@ -216,7 +216,7 @@ export class ReaderEventsWriter {
 
 /** Reads a message from the server. Events of kinds that are not known are left out. Throws WireError. */
 export function decodeReaderDown(bytes: Buffer): ReaderDown {
-  const reader = new WireReader(bytes, SUBJECT);
+  const reader = new MessageReader(bytes, SUBJECT);
   let message: ReaderDown | undefined;
   while (reader.next()) {
     if (reader.field === 1) message = reader.message(readHello);
@@ -229,13 +229,13 @@ export function decodeReaderDown(bytes: Buffer): ReaderDown {
   return message;
 }
 
-function writeHello(writer: WireWriter, hello: ReaderHello): void {
+function writeHello(writer: MessageWriter, hello: ReaderHello): void {
   writer.string(3, hello.peer);
   writer.uint(2, hello.version);
   writer.string(1, hello.cluster);
 }
 
-function readHello(reader: WireReader): ReaderHello {
+function readHello(reader: MessageReader): ReaderHello {
   let cluster = '';
   let version = 0;
   let peer = '';
@@ -248,7 +248,7 @@ function readHello(reader: WireReader): ReaderHello {
   return { kind: 'hello', cluster, version, peer };
 }
 
-function writeOpen(writer: WireWriter, open: Open): void {
+function writeOpen(writer: MessageWriter, open: Open): void {
   writer.uint(9, open.credit);
   writer.bool(8, open.follow);
   const { from } = open;
@@ -276,7 +276,7 @@ function writeOpen(writer: WireWriter, open: Open): void {
   writer.uint(1, open.sub);
 }
 
-function readOpen(reader: WireReader): Open {
+function readOpen(reader: MessageReader): Open {
   let sub = 0;
   let app = '';
   let from: From | undefined;
@@ -296,7 +296,7 @@ function readOpen(reader: WireReader): Open {
   return { sub, app, from, follow, credit };
 }
 
-function readFrom(reader: WireReader): From {
+function readFrom(reader: MessageReader): From {
   switch (reader.field) {
     case 3:
       return { kind: 'last', entries: reader.uint() };
@@ -313,7 +313,7 @@ function readFrom(reader: WireReader): From {
   }
 }
 
-function readPosition(reader: WireReader): Position {
+function readPosition(reader: MessageReader): Position {
   let logId = 0n;
   let index = 0;
   while (reader.next()) {
@@ -324,7 +324,7 @@ function readPosition(reader: WireReader): Position {
   return { logId, index };
 }
 
-function readCredit(reader: WireReader): ReaderUp {
+function readCredit(reader: MessageReader): ReaderUp {
   let sub = 0;
   let bytes = 0;
   while (reader.next()) {
@@ -335,7 +335,7 @@ function readCredit(reader: WireReader): ReaderUp {
   return { kind: 'credit', sub, bytes };
 }
 
-function readSub(reader: WireReader): number {
+function readSub(reader: MessageReader): number {
   let sub = 0;
   while (reader.next()) {
     if (reader.field === 1) sub = reader.uint32();
@@ -344,7 +344,7 @@ function readSub(reader: WireReader): number {
   return sub;
 }
 
-function writeEvent(writer: WireWriter, event: ReaderEvent): void {
+function writeEvent(writer: MessageWriter, event: ReaderEvent): void {
   switch (event.kind) {
     case 'opened':
       writer.message(2, () => {
@@ -389,7 +389,7 @@ function writeEvent(writer: WireWriter, event: ReaderEvent): void {
   writer.uint(1, event.sub);
 }
 
-function readEvents(reader: WireReader): ReaderEvent[] {
+function readEvents(reader: MessageReader): ReaderEvent[] {
   const events: ReaderEvent[] = [];
   while (reader.next()) {
     if (reader.field === 1) {
@@ -405,9 +405,9 @@ function readEvents(reader: WireReader): ReaderEvent[] {
 }
 
 /** An event without its subscription's number, which may come after it. */
-type ReadBody = (reader: WireReader, sub: number) => ReaderEvent;
+type ReadBody = (reader: MessageReader, sub: number) => ReaderEvent;
 
-function readEvent(reader: WireReader): ReaderEvent | undefined {
+function readEvent(reader: MessageReader): ReaderEvent | undefined {
   let sub = 0;
   let event: ReaderEvent | undefined;
   while (reader.next()) {
@@ -495,7 +495,7 @@ const eventBodies: Readonly<Record<number, ReadBody>> = {
 
 function writeNothing(): void {}
 
-function skipAll(reader: WireReader): void {
+function skipAll(reader: MessageReader): void {
   while (reader.next()) {
     reader.skip();
   }

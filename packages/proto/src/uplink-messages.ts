@@ -1,7 +1,7 @@
 // The messages of tailrace.v1.Uplink (uplink.proto), written and read by hand: objects per run and per total, never
 // per envelope. What the numbers mean and when a message may be sent is not decided here.
-import { WireReader } from './wire-reader.ts';
-import { WireWriter } from './wire-writer.ts';
+import { MessageReader } from './message-reader.ts';
+import { MessageWriter } from './message-writer.ts';
 
 /** The version of the Uplink protocol that a hello and a welcome carry. */
 export const UPLINK_VERSION = 1;
@@ -102,7 +102,7 @@ const ELEMENT_BYTES = 96;
 
 /** The bytes of a message from the sender. */
 export function encodeUplinkUp(message: UplinkUp): Buffer {
-  const writer = new WireWriter(message.kind === 'batch' ? batchBytes(message.batch) : 512);
+  const writer = new MessageWriter(message.kind === 'batch' ? batchBytes(message.batch) : 512);
   switch (message.kind) {
     case 'hello':
       writer.message(1, () => writeHello(writer, message.hello));
@@ -119,7 +119,7 @@ export function encodeUplinkUp(message: UplinkUp): Buffer {
 
 /** Reads a message from the sender. Throws WireError. */
 export function decodeUplinkUp(bytes: Buffer): UplinkUp {
-  const reader = new WireReader(bytes, SUBJECT);
+  const reader = new MessageReader(bytes, SUBJECT);
   let message: UplinkUp | undefined;
   while (reader.next()) {
     if (reader.field === 1) {
@@ -140,7 +140,7 @@ export function decodeUplinkUp(bytes: Buffer): UplinkUp {
 
 /** The bytes of a message from the receiver. */
 export function encodeUplinkDown(message: UplinkDown): Buffer {
-  const writer = new WireWriter(128);
+  const writer = new MessageWriter(128);
   switch (message.kind) {
     case 'welcome':
       writer.message(1, () => writeWelcome(writer, message.welcome));
@@ -154,7 +154,7 @@ export function encodeUplinkDown(message: UplinkDown): Buffer {
 
 /** Reads a message from the receiver. Throws WireError. */
 export function decodeUplinkDown(bytes: Buffer): UplinkDown {
-  const reader = new WireReader(bytes, SUBJECT);
+  const reader = new MessageReader(bytes, SUBJECT);
   let message: UplinkDown | undefined;
   while (reader.next()) {
     if (reader.field === 1) {
@@ -179,14 +179,14 @@ function batchBytes(batch: UplinkBatch): number {
   return bytes;
 }
 
-function writeOrigins(writer: WireWriter, field: number, origins: readonly OpenOrigin[]): void {
+function writeOrigins(writer: MessageWriter, field: number, origins: readonly OpenOrigin[]): void {
   writer.messages(field, origins, (open) => {
     writer.fixed64(2, open.origin);
     writer.string(1, open.app);
   });
 }
 
-function readOrigin(reader: WireReader): OpenOrigin {
+function readOrigin(reader: MessageReader): OpenOrigin {
   let app = '';
   let origin = 0n;
   while (reader.next()) {
@@ -197,7 +197,7 @@ function readOrigin(reader: WireReader): OpenOrigin {
   return { app, origin };
 }
 
-function writeHello(writer: WireWriter, hello: UplinkHello): void {
+function writeHello(writer: MessageWriter, hello: UplinkHello): void {
   writeOrigins(writer, 5, hello.open);
   writer.string(4, hello.zone);
   writer.string(3, hello.peer);
@@ -205,7 +205,7 @@ function writeHello(writer: WireWriter, hello: UplinkHello): void {
   writer.string(1, hello.cluster);
 }
 
-function readHello(reader: WireReader): UplinkHello {
+function readHello(reader: MessageReader): UplinkHello {
   let cluster = '';
   let version = 0;
   let peer = '';
@@ -222,7 +222,7 @@ function readHello(reader: WireReader): UplinkHello {
   return { cluster, version, peer, zone, open };
 }
 
-function readBye(reader: WireReader): OpenOrigin[] {
+function readBye(reader: MessageReader): OpenOrigin[] {
   const ended: OpenOrigin[] = [];
   while (reader.next()) {
     if (reader.field === 1) ended.push(reader.message(readOrigin));
@@ -231,13 +231,13 @@ function readBye(reader: WireReader): OpenOrigin[] {
   return ended;
 }
 
-function writeBatch(writer: WireWriter, batch: UplinkBatch): void {
+function writeBatch(writer: MessageWriter, batch: UplinkBatch): void {
   writer.messages(3, batch.totals, (total) => writeTotal(writer, total));
   writer.messages(2, batch.runs, (run) => writeRun(writer, run));
   writer.uint(1, batch.id);
 }
 
-function readBatch(reader: WireReader): UplinkBatch {
+function readBatch(reader: MessageReader): UplinkBatch {
   let id = 0;
   const runs: Run[] = [];
   const totals: Total[] = [];
@@ -250,7 +250,7 @@ function readBatch(reader: WireReader): UplinkBatch {
   return { id, runs, totals };
 }
 
-function writeRun(writer: WireWriter, run: Run): void {
+function writeRun(writer: MessageWriter, run: Run): void {
   writer.bytes(5, run.bytes);
   writer.uint(4, run.count);
   writer.uint(3, run.firstSeq);
@@ -258,7 +258,7 @@ function writeRun(writer: WireWriter, run: Run): void {
   writer.string(1, run.app);
 }
 
-function readRun(reader: WireReader): Run {
+function readRun(reader: MessageReader): Run {
   let app = '';
   let origin = 0n;
   let firstSeq = 0;
@@ -275,7 +275,7 @@ function readRun(reader: WireReader): Run {
   return { app, origin, firstSeq, count, bytes };
 }
 
-function writeTotal(writer: WireWriter, total: Total): void {
+function writeTotal(writer: MessageWriter, total: Total): void {
   writer.string(8, total.detail);
   writer.uint(7, total.lastMs);
   writer.uint(6, total.firstMs);
@@ -286,7 +286,7 @@ function writeTotal(writer: WireWriter, total: Total): void {
   writer.string(1, total.app);
 }
 
-function readTotal(reader: WireReader): Total {
+function readTotal(reader: MessageReader): Total {
   let app = '';
   let origin = 0n;
   let reason = '';
@@ -309,7 +309,7 @@ function readTotal(reader: WireReader): Total {
   return { app, origin, reason, total, acked, firstMs, lastMs, detail };
 }
 
-function writeWelcome(writer: WireWriter, welcome: UplinkWelcome): void {
+function writeWelcome(writer: MessageWriter, welcome: UplinkWelcome): void {
   writer.messages(4, welcome.last, (last) => {
     writer.uint(3, last.last);
     writer.fixed64(2, last.origin);
@@ -320,7 +320,7 @@ function writeWelcome(writer: WireWriter, welcome: UplinkWelcome): void {
   writer.string(1, welcome.cluster);
 }
 
-function readWelcome(reader: WireReader): UplinkWelcome {
+function readWelcome(reader: MessageReader): UplinkWelcome {
   let cluster = '';
   let version = 0;
   let peer = '';
@@ -335,7 +335,7 @@ function readWelcome(reader: WireReader): UplinkWelcome {
   return { cluster, version, peer, last };
 }
 
-function readOriginLast(reader: WireReader): OriginLast {
+function readOriginLast(reader: MessageReader): OriginLast {
   let app = '';
   let origin = 0n;
   let last = 0;
@@ -348,13 +348,13 @@ function readOriginLast(reader: WireReader): OriginLast {
   return { app, origin, last };
 }
 
-function writeAck(writer: WireWriter, ack: UplinkAck): void {
+function writeAck(writer: MessageWriter, ack: UplinkAck): void {
   writer.strings(3, ack.overloaded);
   writer.strings(2, ack.moved);
   writer.uint(1, ack.id);
 }
 
-function readAck(reader: WireReader): UplinkAck {
+function readAck(reader: MessageReader): UplinkAck {
   let id = 0;
   const moved: string[] = [];
   const overloaded: string[] = [];

@@ -1,174 +1,210 @@
-// Reads one protobuf message field by field, for the messages of the internal protocol: strict about bounds and wire
-// types, lenient about fields that it does not know. Not for envelopes on their way: see wire-scanner.ts.
+// The wire format of protobuf, field by field, with no knowledge of any message: tags, varints, lengths and bounds.
+// It makes no objects, so that one reader can walk any number of messages; it is strict where decoders differ.
+//
+//   message   = field*
+//   field     = tag value             tag = varint32: number << 3 | wire type; the number is not 0
+//   value     = varint                wire type 0: at most 10 bytes and 64 bits
+//             | 8 bytes               wire type 1
+//             | length bytes          wire type 2; length = varint32
+//             | 4 bytes               wire type 5
+//   varint32  = at most 5 bytes
+import { isUtf8 } from './utf8.ts';
 import { WireError, type WireErrorCode } from './wire-error.ts';
 
-/** A cursor over the fields of a message: call {@link next}, look at {@link field}, then read or skip its value. */
+/** A cursor over the fields of a message: call {@link next}, look at {@link field}, then read or skip the value. */
 export class WireReader {
   /** The number of the current field. */
   field = 0;
+  /** Offset of the current field's tag. */
+  fieldStart = 0;
+  /** Offset of the value that {@link delimited}, {@link text} or {@link fixed64} read. */
+  valueStart = 0;
+  /** Offset just after that value. */
+  valueEnd = 0;
+  /** The lower 32 bits, unsigned, of what {@link varint} read. */
+  low = 0;
+  /** The upper 32 bits, unsigned. */
+  high = 0;
 
-  readonly #bytes: Buffer;
   readonly #subject: string;
+  #bytes: Uint8Array = NO_BYTES;
   #offset = 0;
-  #end: number;
+  #end = 0;
+  #outermostEnd = 0;
   #wireType = 0;
-  #fieldOffset = 0;
 
-  /**
-   * @param bytes - The message.
-   * @param subject - What it is, for error messages: `the uplink message`.
-   */
-  constructor(bytes: Buffer, subject: string) {
-    this.#bytes = bytes;
+  /** @param subject - What is read, for error messages. */
+  constructor(subject: string) {
     this.#subject = subject;
-    this.#end = bytes.length;
   }
 
-  /** Moves to the next field; false at the end of the message. */
+  /** Begins with the message in bytes[start,end). */
+  reset(bytes: Uint8Array, start: number, end: number): void {
+    this.#bytes = bytes;
+    this.#offset = start;
+    this.#end = end;
+    this.#outermostEnd = end;
+  }
+
+  /** Offset of what comes next: after a value was read or skipped, the offset just after the field. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** Moves to the next field; false at the end of the message. Throws WireError. */
   next(): boolean {
-    if (this.#offset >= this.#end) {
+    const offset = this.#offset;
+    if (offset >= this.#end) {
       return false;
     }
-    this.#fieldOffset = this.#offset;
-    const tag = this.#varint();
-    this.field = Math.floor(tag / 8);
-    this.#wireType = tag % 8;
-    if (tag > 0xffff_ffff || this.field === 0 || this.#wireType > 5) {
-      throw this.#error(
-        'invalid_tag',
-        this.#fieldOffset,
-        'a field number from 1 and a wire type from 0 to 5',
-      );
+    this.fieldStart = offset;
+    let tag = this.#bytes[offset] as number;
+    if (tag < 0x80) {
+      this.#offset = offset + 1;
+    } else {
+      tag = this.#varint32();
+    }
+    this.field = tag >>> 3;
+    this.#wireType = tag & 7;
+    if (this.field === 0 || tag > 0xffff_ffff || this.#wireType > 5) {
+      throw this.error('invalid_tag', offset, 'a field number from 1 and a wire type from 0 to 5');
     }
     if (this.#wireType === 3 || this.#wireType === 4) {
-      throw this.#error('group_tag', this.#fieldOffset, 'wire type 0, 1, 2 or 5');
+      throw this.error('group_tag', offset, 'wire type 0, 1, 2 or 5');
     }
     return true;
   }
 
-  /** An unsigned number up to `max`, by default the largest that is exact. */
-  uint(max: number = Number.MAX_SAFE_INTEGER): number {
+  /** Reads a varint into {@link low} and {@link high}. Throws WireError. */
+  varint(): void {
     this.#expect(0);
-    const offset = this.#offset;
-    const value = this.#varint();
-    if (value > max) {
-      throw this.#error('too_large', offset, `a number up to ${max}`);
+    this.#varint64();
+  }
+
+  /** Reads 8 bytes: {@link valueStart} says where they are. Throws WireError. */
+  fixed64(): void {
+    this.#expect(1);
+    this.#take(8);
+  }
+
+  /** Reads bytes: {@link valueStart} and {@link valueEnd} say where they are. Throws WireError. */
+  delimited(): void {
+    this.#expect(2);
+    const byte = this.#offset < this.#end ? (this.#bytes[this.#offset] as number) : 0x80;
+    if (byte < 0x80) {
+      this.#offset++;
+      this.#take(byte);
+    } else {
+      this.#take(this.#varint32());
     }
-    return value;
   }
 
-  /** An unsigned number of 32 bits. */
-  uint32(): number {
-    return this.uint(0xffff_ffff);
+  /** Reads bytes that have to be UTF-8. Throws WireError. */
+  text(): void {
+    this.delimited();
+    if (!isUtf8(this.#bytes, this.valueStart, this.valueEnd)) {
+      throw this.error('invalid_utf8', this.valueStart, 'UTF-8');
+    }
   }
 
-  bool(): boolean {
-    this.#expect(0);
-    return this.#varint() !== 0;
-  }
-
-  fixed64(): bigint {
-    this.#expect(1);
-    return this.#bytes.readBigUInt64LE(this.#take(8));
-  }
-
-  double(): number {
-    this.#expect(1);
-    return this.#bytes.readDoubleLE(this.#take(8));
-  }
-
-  string(): string {
-    const length = this.#length();
-    const start = this.#take(length);
-    return this.#bytes.toString('utf8', start, start + length);
-  }
-
-  /** A view of the value's bytes, not a copy. */
-  bytes(): Buffer {
-    const length = this.#length();
-    const start = this.#take(length);
-    return this.#bytes.subarray(start, start + length);
-  }
-
-  /** Reads a nested message: `read` sees its fields only. */
-  message<T>(read: (reader: WireReader) => T): T {
-    const length = this.#length();
-    const start = this.#take(length);
+  /** Begins with the fields of the current field's message; give {@link leave} what this returns. Throws WireError. */
+  enter(): number {
+    this.delimited();
     const outerEnd = this.#end;
-    this.#offset = start;
-    this.#end = start + length;
-    const value = read(this);
+    this.#offset = this.valueStart;
+    this.#end = this.valueEnd;
+    return outerEnd;
+  }
+
+  /** Goes on after the message that was entered. */
+  leave(outerEnd: number): void {
     this.#offset = this.#end;
     this.#end = outerEnd;
-    return value;
   }
 
-  /** Skips the current field's value. */
+  /** Skips the current field's value. Throws WireError. */
   skip(): void {
-    if (this.#wireType === 0) {
-      this.#varint();
-    } else if (this.#wireType === 1) {
-      this.#take(8);
-    } else if (this.#wireType === 5) {
-      this.#take(4);
+    if (this.#wireType === 2) {
+      this.delimited();
+    } else if (this.#wireType === 0) {
+      this.#varint64();
     } else {
-      this.#take(this.#length());
+      this.#take(this.#wireType === 1 ? 8 : 4);
     }
   }
 
-  /** The error for a message that lacks what says what it is. */
-  missing(expected: string): WireError {
-    return this.#error('missing_field', this.#end, expected);
+  /** A WireError about what is being read. */
+  error(code: WireErrorCode, offset: number, expected: string): WireError {
+    return new WireError(code, offset, expected, this.#subject);
   }
 
   #expect(wireType: number): void {
     if (this.#wireType !== wireType) {
-      throw this.#error(
-        'wrong_wire_type',
-        this.#fieldOffset,
-        `wire type ${wireType} for field ${this.field}`,
-      );
+      throw this.error('wrong_wire_type', this.fieldStart, `wire type ${wireType} for field ${this.field}`);
     }
   }
 
-  #length(): number {
-    this.#expect(2);
-    return this.#varint();
-  }
-
-  /** The offset of the next `length` bytes, which it moves past. */
-  #take(length: number): number {
+  /** Moves past `length` bytes. */
+  #take(length: number): void {
     const start = this.#offset;
     if (length > this.#end - start) {
-      throw this.#past(start, `${length} bytes`);
+      throw this.#cutOff(start, `${length} bytes`);
     }
+    this.valueStart = start;
+    this.valueEnd = start + length;
     this.#offset = start + length;
-    return start;
   }
 
-  /** Exact up to 2^53; larger values come out rounded, but never smaller than 2^53. */
-  #varint(): number {
+  /** A tag or a length: exact, and up to 2^35, which no range of bytes is long enough for. */
+  #varint32(): number {
     let value = 0;
     let scale = 1;
-    for (let count = 1; ; count++) {
-      const byte = this.#bytes[this.#take(1)] ?? 0;
-      if (count === 10 && byte > 1) {
-        throw this.#error('overlong_varint', this.#offset - 1, 'at most 10 bytes and 64 bits');
-      }
+    for (let count = 0; count < 5; count++) {
+      const byte = this.#byte();
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) {
         return value;
       }
       scale *= 128;
     }
+    throw this.error('overlong_varint', this.#offset - 1, 'at most 5 bytes in a tag or a length');
   }
 
-  #past(offset: number, expected: string): WireError {
-    const code = this.#end < this.#bytes.length ? 'nested_overrun' : 'truncated';
-    return this.#error(code, offset, expected);
+  #varint64(): void {
+    let low = 0;
+    let high = 0;
+    for (let count = 0; count < 10; count++) {
+      const byte = this.#byte();
+      if (count < 4) {
+        low |= (byte & 0x7f) << (7 * count);
+      } else if (count === 4) {
+        low |= (byte & 0x0f) << 28;
+        high = (byte & 0x7f) >> 4;
+      } else {
+        high |= (byte & 0x7f) << (7 * count - 32);
+      }
+      if (byte < 0x80) {
+        if (count === 9 && byte > 1) {
+          break;
+        }
+        this.low = low >>> 0;
+        this.high = high >>> 0;
+        return;
+      }
+    }
+    throw this.error('overlong_varint', this.#offset - 1, 'at most 10 bytes and 64 bits');
   }
 
-  #error(code: WireErrorCode, offset: number, expected: string): WireError {
-    return new WireError(code, offset, expected, this.#subject);
+  #byte(): number {
+    if (this.#offset >= this.#end) {
+      throw this.#cutOff(this.#offset, 'the rest of a varint');
+    }
+    return this.#bytes[this.#offset++] as number;
+  }
+
+  #cutOff(offset: number, expected: string): WireError {
+    return this.error(this.#end < this.#outermostEnd ? 'nested_overrun' : 'truncated', offset, expected);
   }
 }
+
+const NO_BYTES = new Uint8Array(0);

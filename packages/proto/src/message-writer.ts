@@ -1,12 +1,13 @@
 // Writes one protobuf message from its end to its start: the length of a nested message is known when it is written,
 // so nothing is measured first or moved afterwards. So fields are to be written in descending order, and the
 // elements of a repeated field last to first. Defaults (0, '', false) are left out, as proto3 has it.
+import { varintLength, writeVarint } from './varint.ts';
 
 /** Most bytes of a varint. */
 const VARINT_BYTES_MAX = 10;
 
 /** A buffer that fills from its end. Use it for one message: {@link finish} hands the buffer out. */
-export class WireWriter {
+export class MessageWriter {
   #buffer: Buffer;
   #start: number;
 
@@ -104,16 +105,7 @@ export class WireWriter {
   }
 
   #varint(value: number): void {
-    let length = 1;
-    for (let rest = value; rest >= 128; rest = Math.floor(rest / 128)) {
-      length++;
-    }
-    let at = this.#reserve(length);
-    let rest = value;
-    for (; rest >= 128; rest = Math.floor(rest / 128)) {
-      this.#buffer[at++] = (rest % 128) | 0x80;
-    }
-    this.#buffer[at] = rest;
+    writeVarint(this.#buffer, this.#reserve(varintLength(value)), value);
   }
 
   #reserve(length: number): number {
