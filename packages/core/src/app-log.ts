@@ -1,0 +1,348 @@
+// The lines of one app in one zone: a bounded list of chunks in which envelopes lie as the entries of an EnvelopeBatch, and an
+// index that counts accepted lines, present or dropped. Everything that reads is a LogCursor. It knows its own budget; the
+// budget over all apps is the LogStore's, and whose lines it takes is the ledger's.
+import { entryEnd } from '@tailrace/proto/wire-scanner';
+import { EvictionTimes } from './app-log-evictions.ts';
+import { nextChunkBytes } from './app-log-sizes.ts';
+import { ARRIVAL_GRANULARITY_MS, LogChunk, type SnapshotChunk } from './log-chunk.ts';
+import { LogCursor } from './log-cursor.ts';
+
+export type { LogCursor, LogSlice, Overtaken } from './log-cursor.ts';
+
+/** Default budget of one app: 16 MiB of allocated bytes. */
+export const APP_BYTES_MAX_DEFAULT = 16 * 1024 * 1024;
+
+/** What a log is made with. The callbacks must not append to the log. */
+export interface AppLogOptions {
+  readonly app: string;
+  /** Random name of this log; kept when the log moves or is restored. 64 bits, unsigned. */
+  readonly logId: bigint;
+  /** Index of the first line. Default 0. */
+  readonly startIndex?: number;
+  /** Most bytes to allocate. Default {@link APP_BYTES_MAX_DEFAULT}. One chunk is held whatever its size, so an entry larger than this still fits. */
+  readonly bytesMax?: number;
+  /** Unix time in milliseconds that stands for the last write until there is one. Default 0. */
+  readonly createdMs?: number;
+  /** Called when the log allocates (above 0) or lets go of (below 0) bytes. */
+  readonly onAllocated?: (deltaBytes: number) => void;
+  /** Called with the lines that were evicted to stay within a budget (not those that {@link AppLog.clear} forgets). */
+  readonly onEvicted?: (lines: number) => void;
+  /** Called once after each append, when the log is whole again. */
+  readonly onAppend?: () => void;
+}
+
+/** A log as plain data. The bytes are views of the log's chunks and stay good while the log goes on. */
+export interface LogSnapshot {
+  readonly app: string;
+  readonly logId: bigint;
+  readonly firstIndex: number;
+  readonly nextIndex: number;
+  readonly lastWriteMs: number;
+  readonly droppedLines: number;
+  /** Oldest first. */
+  readonly chunks: Iterable<SnapshotChunk>;
+}
+
+/**
+ * The bounded log of one app.
+ *
+ * Invariants: indices `firstIndex` to `nextIndex - 1` are held, every one as a line, as a part of a drop entry or as a part of
+ * a hole; `allocatedBytes` is at most `bytesMax`, or there is one chunk only. Appending costs one copy per chunk that a
+ * run touches, and a walk over its entries only where it does not fit into one chunk.
+ */
+export class AppLog {
+  readonly app: string;
+  readonly logId: bigint;
+  readonly bytesMax: number;
+  readonly #options: AppLogOptions;
+  readonly #evictions = new EvictionTimes();
+  #chunks: LogChunk[] = [];
+  /** Number of the oldest chunk; numbers only rise, so a cursor can tell that its chunk is gone. */
+  #firstChunkNumber = 0;
+  #firstIndex: number;
+  #nextIndex: number;
+  #heldLines = 0;
+  #heldBytes = 0;
+  #allocatedBytes = 0;
+  #droppedLines = 0;
+  #lastWriteMs: number;
+
+  constructor(options: AppLogOptions) {
+    this.app = options.app;
+    this.logId = options.logId;
+    this.bytesMax = options.bytesMax ?? APP_BYTES_MAX_DEFAULT;
+    this.#options = options;
+    this.#firstIndex = options.startIndex ?? 0;
+    this.#nextIndex = this.#firstIndex;
+    this.#lastWriteMs = options.createdMs ?? 0;
+  }
+
+  /**
+   * A log with the snapshot's name, indices and lines (copied). Where chunks are missing between two others or at the end, the
+   * lines are reported to readers as overtaken. Chunks must be sound (`isSoundChunk` of snapshot-file.ts), in order and not overlap.
+   */
+  static restore(
+    snapshot: LogSnapshot,
+    options: Omit<AppLogOptions, 'app' | 'logId' | 'startIndex'>,
+  ): AppLog {
+    const { app, logId, firstIndex } = snapshot;
+    const log = new AppLog({ ...options, app, logId, startIndex: firstIndex });
+    for (const chunk of snapshot.chunks) log.#restoreChunk(chunk);
+    log.skipTo(snapshot.nextIndex);
+    log.#droppedLines = snapshot.droppedLines;
+    log.#lastWriteMs = snapshot.lastWriteMs;
+    options.onAppend?.();
+    return log;
+  }
+
+  /** Index of the oldest line held; `nextIndex` when nothing is held. */
+  get firstIndex(): number {
+    return this.#firstIndex;
+  }
+
+  /** Index of the next line to be appended. */
+  get nextIndex(): number {
+    return this.#nextIndex;
+  }
+
+  /** Entries held that are lines, not drop entries. */
+  get heldLines(): number {
+    return this.#heldLines;
+  }
+
+  /** Bytes of the entries held, drop entries included. */
+  get heldBytes(): number {
+    return this.#heldBytes;
+  }
+
+  /** Bytes of the chunks held, used or not: what counts against budgets. */
+  get allocatedBytes(): number {
+    return this.#allocatedBytes;
+  }
+
+  /** Unix time in milliseconds of the last append. */
+  get lastWriteMs(): number {
+    return this.#lastWriteMs;
+  }
+
+  /** Sum of the weights of all drop entries ever appended. */
+  get droppedLines(): number {
+    return this.#droppedLines;
+  }
+
+  /**
+   * Appends `count` entries, the bytes `start` to `end` of a checked EnvelopeBatch.
+   * @param arrivalMs Unix time in milliseconds.
+   */
+  appendEntries(bytes: Buffer, start: number, end: number, count: number, arrivalMs: number): void {
+    if (count < 1) return;
+    let at = start;
+    let left = count;
+    while (at < end) {
+      const room = this.#chunks.at(-1)?.freeBytes ?? 0;
+      if (end - at <= room) {
+        this.#appendPiece(bytes, at, end, left, arrivalMs);
+        break;
+      }
+      let pieceEnd = at;
+      let pieceCount = 0;
+      let next = entryEnd(bytes, at, end);
+      while (next - at <= room) {
+        pieceEnd = next;
+        pieceCount++;
+        next = entryEnd(bytes, next, end);
+      }
+      if (pieceCount > 0) this.#appendPiece(bytes, at, pieceEnd, pieceCount, arrivalMs);
+      at = pieceEnd;
+      left -= pieceCount;
+      this.#openChunk(next - at, end - at, arrivalMs);
+    }
+    this.#lastWriteMs = arrivalMs;
+    this.#options.onAppend?.();
+  }
+
+  /** Appends one entry, a notice, that takes `weight` indices (at least 1). */
+  appendDrop(weight: number, entry: Buffer, arrivalMs: number): void {
+    if (weight < 1) return;
+    let chunk = this.#chunks.at(-1);
+    if (chunk === undefined || chunk.freeBytes < entry.length) {
+      chunk = this.#openChunk(entry.length, entry.length, arrivalMs);
+    }
+    chunk.appendDrop(entry, weight, arrivalMs);
+    this.#nextIndex += weight;
+    this.#heldBytes += entry.length;
+    this.#droppedLines += weight;
+    this.#lastWriteMs = arrivalMs;
+    this.#options.onAppend?.();
+  }
+
+  /**
+   * Goes on at a later index: the lines before it are not here and never will be, and readers are told that they were
+   * overtaken. Does nothing for an index that is not above `nextIndex`.
+   */
+  skipTo(index: number): void {
+    const missing = index - this.#nextIndex;
+    if (missing <= 0) return;
+    const last = this.#chunks.at(-1);
+    if (last === undefined) {
+      this.#evictions.add(index, this.#lastWriteMs);
+      this.#firstIndex = index;
+    } else {
+      last.appendHole(missing);
+    }
+    this.#nextIndex = index;
+  }
+
+  /** Lets go of the oldest chunk. False when nothing is held. */
+  evictOldestChunk(): boolean {
+    const chunk = this.#chunks.shift();
+    if (chunk === undefined) return false;
+    this.#firstChunkNumber++;
+    this.#firstIndex = chunk.endIndex;
+    this.#heldLines -= chunk.lines;
+    this.#heldBytes -= chunk.usedBytes;
+    this.#evictions.add(chunk.endIndex, chunk.lastArrivalMs);
+    this.#release(chunk.bytes.length);
+    this.#options.onEvicted?.(chunk.lines);
+    return true;
+  }
+
+  /** Forgets the lines: nothing is held, indices go on. Readers that have not read them are told that they were overtaken. */
+  clear(): void {
+    const last = this.#chunks.at(-1);
+    if (last === undefined) return;
+    this.#firstChunkNumber += this.#chunks.length;
+    this.#chunks = [];
+    this.#firstIndex = this.#nextIndex;
+    this.#heldLines = 0;
+    this.#heldBytes = 0;
+    this.#evictions.add(this.#nextIndex, last.lastArrivalMs);
+    this.#release(this.#allocatedBytes);
+  }
+
+  /** A cursor at `index`. Below `firstIndex` it first tells what is gone; above `nextIndex` it stands at the end. */
+  cursorAt(index: number): LogCursor {
+    return new LogCursor(this, Math.min(index, this.#nextIndex));
+  }
+
+  /** A cursor from which the last `entries` lines follow, with the drop entries that lie between them; all that is held, if that is less. */
+  cursorFromEnd(entries: number): LogCursor {
+    if (entries <= 0) return this.cursorAtEnd();
+    let missing = entries;
+    for (let i = this.#chunks.length - 1; i >= 0; i--) {
+      const chunk = this.#chunks[i];
+      if (chunk === undefined) break;
+      if (chunk.lines >= missing) return this.cursorAt(chunk.indexOfLine(chunk.lines - missing));
+      missing -= chunk.lines;
+    }
+    return this.cursorAtOldest();
+  }
+
+  /** A cursor at the oldest line held. */
+  cursorAtOldest(): LogCursor {
+    return this.cursorAt(this.#firstIndex);
+  }
+
+  /** A cursor at the end: it reads what is appended from now on. */
+  cursorAtEnd(): LogCursor {
+    return this.cursorAt(this.#nextIndex);
+  }
+
+  /** A cursor before every held line that arrived at `arrivalMs` or later; it may begin with lines that are up to 1 s older. */
+  cursorSince(arrivalMs: number): LogCursor {
+    for (const chunk of this.#chunks) {
+      for (let stop = 0; stop < chunk.stopCount; stop++) {
+        if (chunk.arrivalAt(stop) > arrivalMs - ARRIVAL_GRANULARITY_MS)
+          return this.cursorAt(chunk.indexAt(stop));
+      }
+    }
+    return this.cursorAtEnd();
+  }
+
+  /** The newest entries, newest piece first, each a valid EnvelopeBatch in log order; at most `bytesMax` together. For cheap samples. */
+  *newestBytes(bytesMax: number): Iterable<Buffer> {
+    let left = bytesMax;
+    for (let i = this.#chunks.length - 1; i >= 0; i--) {
+      const chunk = this.#chunks[i];
+      if (chunk === undefined) return;
+      let start = 0;
+      while (chunk.usedBytes - start > left) start = chunk.entryEndAt(start);
+      if (start < chunk.usedBytes) yield chunk.bytes.subarray(start, chunk.usedBytes);
+      if (start > 0) return;
+      left -= chunk.usedBytes;
+    }
+  }
+
+  /** The log as plain data, see {@link LogSnapshot}. */
+  snapshot(): LogSnapshot {
+    return {
+      app: this.app,
+      logId: this.logId,
+      firstIndex: this.#firstIndex,
+      nextIndex: this.#nextIndex,
+      lastWriteMs: this.#lastWriteMs,
+      droppedLines: this.#droppedLines,
+      chunks: this.#chunks.map((chunk) => chunk.snapshot()),
+    };
+  }
+
+  /** For cursors: the chunk with this number, undefined when it is gone or not yet made. */
+  chunkAt(chunkNumber: number): LogChunk | undefined {
+    return this.#chunks[chunkNumber - this.#firstChunkNumber];
+  }
+
+  /** For cursors: number of the chunk that holds `index`, which must be at least `firstIndex`. */
+  chunkNumberOf(index: number): number {
+    let low = 0;
+    let high = this.#chunks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#chunks[middle]?.firstIndex ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    return this.#firstChunkNumber + low;
+  }
+
+  /** For cursors: what is known of the time when the line `index`, which is gone, arrived. */
+  arrivalsAround(index: number): { readonly firstMs: number; readonly lastMs: number } {
+    const lastMs = this.#chunks[0]?.firstArrivalMs ?? this.#lastWriteMs;
+    return { firstMs: this.#evictions.before(index) ?? this.#options.createdMs ?? lastMs, lastMs };
+  }
+
+  #appendPiece(bytes: Buffer, start: number, end: number, count: number, arrivalMs: number): void {
+    this.#chunks.at(-1)?.appendLines(bytes, start, end, count, arrivalMs);
+    this.#nextIndex += count;
+    this.#heldLines += count;
+    this.#heldBytes += end - start;
+  }
+
+  /** A new chunk at the end. Room for it is made first, so that the budget holds at every moment. */
+  #openChunk(entryBytes: number, runBytes: number, arrivalMs: number): LogChunk {
+    const capacityBytes = nextChunkBytes(this.#allocatedBytes, this.bytesMax, entryBytes, runBytes);
+    while (this.#allocatedBytes + capacityBytes > this.bytesMax && this.evictOldestChunk());
+    const chunk = new LogChunk(capacityBytes, this.#nextIndex, arrivalMs);
+    this.#addChunk(chunk);
+    return chunk;
+  }
+
+  #addChunk(chunk: LogChunk): void {
+    this.#chunks.push(chunk);
+    this.#allocatedBytes += chunk.bytes.length;
+    this.#options.onAllocated?.(chunk.bytes.length);
+  }
+
+  #restoreChunk(snapshot: SnapshotChunk): void {
+    this.skipTo(snapshot.firstIndex);
+    const capacityBytes = Math.ceil(snapshot.bytes.length / 1024) * 1024;
+    while (this.#allocatedBytes + capacityBytes > this.bytesMax && this.evictOldestChunk());
+    this.#addChunk(LogChunk.restore(snapshot, capacityBytes));
+    this.#nextIndex = snapshot.endIndex;
+    this.#heldLines += snapshot.lines;
+    this.#heldBytes += snapshot.bytes.length;
+  }
+
+  #release(bytes: number): void {
+    this.#allocatedBytes -= bytes;
+    this.#options.onAllocated?.(-bytes);
+  }
+}

@@ -1,0 +1,165 @@
+// What one receiver has taken of each sender of one app: the last sequence number and the running totals of drops per reason.
+// It says what to take of a run and how many lines a total newly announces; appending and telling is the caller's.
+
+/** Most reasons remembered per origin; the one unused for longest goes. Senders have about ten. */
+const REASONS_MAX = 32;
+
+/** Most origins of one app to remember, by default. About 200 bytes each. */
+export const ORIGINS_MAX_DEFAULT = 4096;
+
+export interface InboundLedgerOptions {
+  /** Most origins; the one heard of least recently is forgotten. Default {@link ORIGINS_MAX_DEFAULT}. */
+  readonly originsMax?: number;
+}
+
+/** What to do with a run: leave out `skip` lines, record `gap` lines as missing, then take `take` lines. */
+export interface RunVerdict {
+  /** Lines at the beginning of the run that were taken before. */
+  readonly skip: number;
+  /** Lines of the run to take, after those skipped. */
+  readonly take: number;
+  /** Lines missing between what was taken before and this run, unexplained. */
+  readonly gap: number;
+}
+
+/** A ledger as plain JSON data, least recently used origin first. */
+export interface InboundLedgerJson {
+  readonly origins: ReadonlyArray<{
+    /** Unsigned decimal. */
+    readonly origin: string;
+    readonly last?: number;
+    readonly seenMs: number;
+    readonly totals: Readonly<Record<string, number>>;
+  }>;
+}
+
+interface OriginState {
+  /** Number of the last line taken; undefined when only totals came so far. */
+  last: number | undefined;
+  /** The sender may have sent lines elsewhere since `last`: the next jump is not a gap. */
+  resumes: boolean;
+  seenMs: number;
+  readonly totals: Map<string, number>;
+}
+
+/**
+ * The receiver's side of the sequence of one app.
+ *
+ * From an origin it takes each line once and in order: what is at or below `last` is a duplicate, a jump is a gap. An origin
+ * that it does not know (new, or forgotten) begins where its first run begins, because a sender sends again whatever nobody
+ * acknowledged: forgetting an origin can let duplicates through, it never makes up a gap.
+ */
+export class InboundLedger {
+  readonly #originsMax: number;
+  /** Least recently used first. */
+  readonly #origins = new Map<bigint, OriginState>();
+
+  constructor(options: InboundLedgerOptions = {}) {
+    this.#originsMax = Math.max(1, options.originsMax ?? ORIGINS_MAX_DEFAULT);
+  }
+
+  /** The ledger that {@link toJSON} described. Its origins may have sent elsewhere since, see {@link suspend}. */
+  static from(json: InboundLedgerJson, options: InboundLedgerOptions = {}): InboundLedger {
+    const ledger = new InboundLedger(options);
+    for (const { origin, last, seenMs, totals } of json.origins) {
+      const state = ledger.#use(BigInt(origin), seenMs);
+      state.last = last;
+      state.resumes = true;
+      for (const [reason, total] of Object.entries(totals)) state.totals.set(reason, total);
+    }
+    return ledger;
+  }
+
+  /** Number of origins known. */
+  get size(): number {
+    return this.#origins.size;
+  }
+
+  /** What to take of the lines `firstSeq` to `firstSeq + count - 1`. They count as taken from now on. */
+  acceptRun(origin: bigint, firstSeq: number, count: number, nowMs: number): RunVerdict {
+    if (count < 1) return { skip: 0, take: 0, gap: 0 };
+    const state = this.#use(origin, nowMs);
+    const runLast = firstSeq + count - 1;
+    const last = state.last;
+    if (last !== undefined && runLast <= last) return { skip: count, take: 0, gap: 0 };
+    const jump = last === undefined ? 0 : firstSeq - last - 1;
+    const gap = state.resumes ? 0 : Math.max(0, jump);
+    const skip = Math.max(0, -jump);
+    state.last = runLast;
+    state.resumes = false;
+    return { skip, take: count - skip, gap };
+  }
+
+  /**
+   * How many lines a running total newly announces; 0 for one that repeats or is late.
+   * @param acked the part of `total` that the sender knows to be announced, here or by another owner.
+   */
+  acceptTotal(origin: bigint, reason: string, total: number, acked: number, nowMs: number): number {
+    const { totals } = this.#use(origin, nowMs);
+    const announced = Math.max(totals.get(reason) ?? 0, acked);
+    totals.delete(reason);
+    totals.set(reason, Math.max(announced, total));
+    for (const oldest of totals.keys()) {
+      if (totals.size <= REASONS_MAX) break;
+      totals.delete(oldest);
+    }
+    return Math.max(0, total - announced);
+  }
+
+  /** Number of the last line taken of an origin; undefined when none is known. */
+  last(origin: bigint): number | undefined {
+    return this.#origins.get(origin)?.last;
+  }
+
+  /** The origin will not send again. */
+  end(origin: bigint): void {
+    this.#origins.delete(origin);
+  }
+
+  /**
+   * The senders may send to somebody else from now on, until they come back: the app has another owner, or this process
+   * stops. Duplicates are still recognised, but the first jump of each origin is no gap: the other owner has those lines.
+   */
+  suspend(): void {
+    for (const state of this.#origins.values()) state.resumes = true;
+  }
+
+  /** Forgets the origins that were not heard of for `idleMs`. Returns how many. */
+  forgetIdle(nowMs: number, idleMs: number): number {
+    let forgotten = 0;
+    for (const [origin, state] of this.#origins) {
+      if (nowMs - state.seenMs < idleMs) continue;
+      this.#origins.delete(origin);
+      forgotten++;
+    }
+    return forgotten;
+  }
+
+  toJSON(): InboundLedgerJson {
+    const origins = Array.from(this.#origins, ([origin, { last, seenMs, totals }]) => ({
+      origin: origin.toString(),
+      ...(last === undefined ? {} : { last }),
+      seenMs,
+      totals: Object.fromEntries(totals),
+    }));
+    return { origins };
+  }
+
+  /** The origin's state, as the most recently used. */
+  #use(origin: bigint, nowMs: number): OriginState {
+    const known = this.#origins.get(origin);
+    if (known !== undefined) {
+      known.seenMs = nowMs;
+      this.#origins.delete(origin);
+      this.#origins.set(origin, known);
+      return known;
+    }
+    for (const oldest of this.#origins.keys()) {
+      if (this.#origins.size < this.#originsMax) break;
+      this.#origins.delete(oldest);
+    }
+    const state: OriginState = { last: undefined, resumes: false, seenMs: nowMs, totals: new Map() };
+    this.#origins.set(origin, state);
+    return state;
+  }
+}

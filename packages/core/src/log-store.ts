@@ -1,0 +1,174 @@
+// The logs of a process by app, within a common budget of memory and a limit on the number of apps. It decides whose lines go
+// when memory is full; what a log does with its own budget is the AppLog's, and nothing here knows who owns an app.
+import { AppLog, type AppLogOptions, type LogSnapshot } from './app-log.ts';
+
+/** What an app costs beside its chunks, in bytes: counted for each app, with lines or without. */
+export const APP_OVERHEAD_BYTES = 512;
+
+/** Size classes, powers of two of allocated bytes: enough for 2^47. */
+const CLASS_COUNT = 48;
+
+export interface LogStoreOptions {
+  /** Most bytes over all apps: chunks, plus {@link APP_OVERHEAD_BYTES} per app. When full, see {@link LogStore.enforceBudget}. */
+  readonly totalBytesMax: number;
+  /** Most bytes of chunks of one app; its oldest chunk goes. */
+  readonly appBytesMax: number;
+  /** Most apps; further ones are refused. */
+  readonly appsMax: number;
+  /** An app that was not written to for so long is forgotten by {@link LogStore.forgetIdle}. */
+  readonly appIdleForgetMs: number;
+  /** A random name for a new log, 64 bits, unsigned. */
+  readonly newLogId: () => bigint;
+  /** Unix time in milliseconds. */
+  readonly now: () => number;
+  /** Called with the lines that were evicted, of whatever app and budget. */
+  readonly onEvicted?: (lines: number) => void;
+}
+
+/** The size class of a log without a chunk: in none. */
+const NO_CHUNK = -1;
+
+interface StoredLog {
+  readonly log: AppLog;
+  sizeClass: number;
+}
+
+/**
+ * Logs by app. After every append `allocatedBytes` is at most `totalBytesMax`, or no log holds a chunk. Appending costs O(1)
+ * beside the log's own work, as does each eviction.
+ */
+export class LogStore {
+  readonly #options: LogStoreOptions;
+  readonly #stored = new Map<string, StoredLog>();
+  /** Logs by size class; inside a class the one whose last write, or last change of class, is longest ago comes first. */
+  readonly #classes: ReadonlyArray<Set<StoredLog>> = Array.from(
+    { length: CLASS_COUNT },
+    () => new Set<StoredLog>(),
+  );
+  #chunkBytes = 0;
+
+  constructor(options: LogStoreOptions) {
+    this.#options = options;
+  }
+
+  /** Number of apps. */
+  get size(): number {
+    return this.#stored.size;
+  }
+
+  /** Bytes of all chunks, plus {@link APP_OVERHEAD_BYTES} per app. */
+  get allocatedBytes(): number {
+    return this.#chunkBytes + this.#stored.size * APP_OVERHEAD_BYTES;
+  }
+
+  /** Lines held, over all apps. O(apps). */
+  get heldLines(): number {
+    let lines = 0;
+    for (const { log } of this.#stored.values()) lines += log.heldLines;
+    return lines;
+  }
+
+  /** Bytes of the entries held, over all apps. O(apps). */
+  get heldBytes(): number {
+    let bytes = 0;
+    for (const { log } of this.#stored.values()) bytes += log.heldBytes;
+    return bytes;
+  }
+
+  get(app: string): AppLog | undefined {
+    return this.#stored.get(app)?.log;
+  }
+
+  /** The app's log, made if need be; undefined when there are too many apps. */
+  getOrCreate(app: string): AppLog | undefined {
+    const known = this.#stored.get(app);
+    if (known !== undefined) return known.log;
+    if (this.#stored.size >= this.#options.appsMax) return undefined;
+    return this.#add((options) => new AppLog({ ...options, app, logId: this.#options.newLogId() }));
+  }
+
+  /**
+   * Puts back a log that was saved, with its name and indices. Undefined when there are too many apps or the app has a log
+   * already. Chunks must be sound, see `AppLog.restore`.
+   */
+  restore(snapshot: LogSnapshot): AppLog | undefined {
+    if (this.#stored.has(snapshot.app) || this.#stored.size >= this.#options.appsMax) return undefined;
+    return this.#add((options) => AppLog.restore(snapshot, options));
+  }
+
+  /** Forgets an app and its lines. Readers that still hold the log are overtaken to its end; nobody may append to it any more. */
+  delete(app: string): boolean {
+    const stored = this.#stored.get(app);
+    if (stored === undefined) return false;
+    stored.log.clear();
+    this.#stored.delete(app);
+    return true;
+  }
+
+  /** Forgets the apps that were not written to for `appIdleForgetMs`, and returns their ids. O(apps). */
+  forgetIdle(nowMs: number): string[] {
+    const forgotten: string[] = [];
+    for (const [app, { log }] of this.#stored) {
+      if (nowMs - log.lastWriteMs >= this.#options.appIdleForgetMs) forgotten.push(app);
+    }
+    for (const app of forgotten) this.delete(app);
+    return forgotten;
+  }
+
+  *[Symbol.iterator](): Iterator<AppLog> {
+    for (const { log } of this.#stored.values()) yield log;
+  }
+
+  /**
+   * Evicts until the total is within the budget: always the oldest chunk of a log of the largest size class, so that an app
+   * that says little keeps its lines; inside the class that of the log that was written to longest ago. Called on every append.
+   */
+  enforceBudget(): void {
+    while (this.allocatedBytes > this.#options.totalBytesMax) {
+      const largest = this.#classes.findLast((members) => members.size > 0);
+      const first = largest?.values().next().value;
+      if (first === undefined) return;
+      first.log.evictOldestChunk();
+    }
+  }
+
+  #add(make: (options: Omit<AppLogOptions, 'app' | 'logId'>) => AppLog): AppLog {
+    let stored: StoredLog | undefined;
+    const log = make({
+      bytesMax: this.#options.appBytesMax,
+      createdMs: this.#options.now(),
+      onAllocated: (deltaBytes) => {
+        this.#chunkBytes += deltaBytes;
+        if (deltaBytes < 0 && stored !== undefined) this.#classify(stored);
+      },
+      onEvicted: (lines) => this.#options.onEvicted?.(lines),
+      onAppend: () => {
+        if (stored !== undefined) this.#written(stored);
+      },
+    });
+    stored = { log, sizeClass: NO_CHUNK };
+    this.#stored.set(log.app, stored);
+    this.#written(stored);
+    return log;
+  }
+
+  #written(stored: StoredLog): void {
+    this.#classes[stored.sizeClass]?.delete(stored);
+    stored.sizeClass = sizeClassOf(stored.log.allocatedBytes);
+    this.#classes[stored.sizeClass]?.add(stored);
+    this.enforceBudget();
+  }
+
+  /** After a log has let go of chunks: it may belong to a smaller class. */
+  #classify(stored: StoredLog): void {
+    const sizeClass = sizeClassOf(stored.log.allocatedBytes);
+    if (sizeClass === stored.sizeClass) return;
+    this.#classes[stored.sizeClass]?.delete(stored);
+    stored.sizeClass = sizeClass;
+    this.#classes[sizeClass]?.add(stored);
+  }
+}
+
+function sizeClassOf(allocatedBytes: number): number {
+  return allocatedBytes === 0 ? NO_CHUNK : Math.min(CLASS_COUNT - 1, Math.floor(Math.log2(allocatedBytes)));
+}

@@ -1,0 +1,137 @@
+// What one sender has sent and dropped of one app: the sequence of its lines and the running totals of its drops. It holds
+// no lines; which of them are on the way is the buffer's and the uplink's.
+import type { Total } from '@tailrace/proto/uplink-messages';
+import type { DropReason } from './drop-reason.ts';
+
+/** Spans kept per reason between reports that are not yet acknowledged; beyond that the newest two become one, with a wider time. */
+const SPANS_MAX = 8;
+
+/** Drops between two reports. */
+interface Span {
+  /** The running total at the end of the span. */
+  total: number;
+  readonly firstMs: number;
+  lastMs: number;
+}
+
+interface ReasonState {
+  total: number;
+  sent: number;
+  acked: number;
+  detail: string;
+  /** What is not acknowledged, oldest first. */
+  spans: Span[];
+}
+
+/**
+ * The sender's side of the sequence of one app, from one origin.
+ *
+ * `accepted = lastSeq + sum of totals`. Sequence numbers have no holes: what is dropped is never numbered. A total is sent
+ * until it is acknowledged, and contains every earlier one.
+ */
+export class OutboundLedger {
+  readonly app: string;
+  /** Random name of this sequence, 64 bits, unsigned. */
+  readonly origin: bigint;
+  #lastSeq = 0;
+  readonly #reasons = new Map<DropReason, ReasonState>();
+
+  constructor(app: string, origin: bigint) {
+    this.app = app;
+    this.origin = origin;
+  }
+
+  /** Number of the last line that was numbered, 0 before the first. */
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  /** Lines dropped, over all reasons. */
+  get droppedLines(): number {
+    let lines = 0;
+    for (const { total } of this.#reasons.values()) lines += total;
+    return lines;
+  }
+
+  /** Whether every drop is acknowledged. */
+  get isClean(): boolean {
+    for (const { total, acked } of this.#reasons.values()) if (total > acked) return false;
+    return true;
+  }
+
+  /** Numbers the next `count` lines. Returns the first number. */
+  assign(count: number): number {
+    const firstSeq = this.#lastSeq + 1;
+    this.#lastSeq += count;
+    return firstSeq;
+  }
+
+  /**
+   * Counts lines that are dropped and will not be numbered.
+   * @param detail what the notice says beside the count, such as `limit 1000 lines/s`; the newest one is told.
+   */
+  drop(reason: DropReason, lines: number, nowMs: number, detail = ''): void {
+    if (lines < 1) return;
+    let state = this.#reasons.get(reason);
+    if (state === undefined) {
+      state = { total: 0, sent: 0, acked: 0, detail, spans: [] };
+      this.#reasons.set(reason, state);
+    }
+    state.total += lines;
+    if (detail !== '') state.detail = detail;
+    const span = state.spans.at(-1);
+    if (span === undefined || (span.total <= state.sent && state.spans.length < SPANS_MAX)) {
+      state.spans.push({ total: state.total, firstMs: nowMs, lastMs: nowMs });
+    } else {
+      span.total = state.total;
+      span.lastMs = Math.max(span.lastMs, nowMs);
+    }
+  }
+
+  /** What is not acknowledged, whether it was sent or not: for the first report on a new connection. */
+  pendingTotals(): Total[] {
+    return this.#totals((state) => state.total > state.acked);
+  }
+
+  /** What was not sent since {@link resetSent}: for the reports after the first. */
+  unsentTotals(): Total[] {
+    return this.#totals((state) => state.total > Math.max(state.acked, state.sent));
+  }
+
+  /** These totals are on their way. */
+  totalsSent(totals: readonly Total[]): void {
+    for (const { state, total } of this.#own(totals)) state.sent = Math.max(state.sent, total);
+  }
+
+  /** These totals, as they were sent, are announced or about to be. */
+  ackTotals(totals: readonly Total[]): void {
+    for (const { state, total } of this.#own(totals)) {
+      state.acked = Math.max(state.acked, Math.min(total, state.total));
+      state.spans = state.spans.filter((span) => span.total > state.acked);
+    }
+  }
+
+  /** The connection is gone, and with it every report that was on its way. */
+  resetSent(): void {
+    for (const state of this.#reasons.values()) state.sent = state.acked;
+  }
+
+  #totals(isWanted: (state: ReasonState) => boolean): Total[] {
+    const totals: Total[] = [];
+    for (const [reason, state] of this.#reasons) {
+      const firstMs = state.spans[0]?.firstMs;
+      if (firstMs === undefined || !isWanted(state)) continue;
+      const lastMs = state.spans.reduce((latest, span) => Math.max(latest, span.lastMs), firstMs);
+      const { total, acked, detail } = state;
+      totals.push({ app: this.app, origin: this.origin, reason, total, acked, firstMs, lastMs, detail });
+    }
+    return totals;
+  }
+
+  *#own(totals: readonly Total[]): Iterable<{ state: ReasonState; total: number }> {
+    for (const { app, origin, reason, total } of totals) {
+      const state = this.#reasons.get(reason as DropReason);
+      if (app === this.app && origin === this.origin && state !== undefined) yield { state, total };
+    }
+  }
+}
