@@ -2,6 +2,7 @@
 // It does not format, and knows no calendar beyond the local time zone of the process.
 
 import { cannot, LogError, quoted } from './errors.ts';
+import { isCivilTime, utcMs } from './rfc3339.ts';
 
 const msPerUnit: Readonly<Record<string, number>> = {
   ms: 1,
@@ -101,21 +102,23 @@ function epochMs(text: string): number | undefined {
 function dateTimeMs(text: string): number | undefined {
   const match = dateTime.exec(text);
   if (match === null) return undefined;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  if (hour === undefined || minute === undefined || second === undefined) return undefined;
-  const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth) return undefined;
-  // 60 is a leap second; it becomes the first of the next minute.
-  if (hour > 23 || minute > 59 || second > 60) return undefined;
-  const ms = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
-  const zone = match[8];
-  if (zone === undefined) return new Date(year, month - 1, day, hour, minute, second, ms).getTime();
+  const [, year, month, day, hour, minute, second = 0, fraction = '', zone] = match;
+  const civil = [year, month, day, hour ?? 0, minute ?? 0, second].map(Number) as CivilTime;
+  if (!isCivilTime(...civil)) return undefined;
+  const ms = Number(fraction.slice(0, 3).padEnd(3, '0'));
+  if (zone === undefined) return localMs(civil) + ms;
   // An offset after a bare date names no moment.
-  if (match[4] === undefined) return undefined;
-  const offsetMinutes = offsetOf(zone);
-  if (offsetMinutes === undefined) return undefined;
-  return Date.UTC(year, month - 1, day, hour, minute - offsetMinutes, second, ms);
+  const offsetMinutes = hour === undefined ? undefined : offsetOf(zone);
+  return offsetMinutes === undefined ? undefined : utcMs(...civil) + ms - offsetMinutes * 60_000;
+}
+
+type CivilTime = [year: number, month: number, day: number, hour: number, minute: number, second: number];
+
+function localMs([year, month, day, hour, minute, second]: CivilTime): number {
+  const date = new Date(0);
+  date.setFullYear(year, month - 1, day);
+  date.setHours(hour, minute, second, 0);
+  return date.getTime();
 }
 
 function offsetOf(zone: string): number | undefined {
