@@ -43,14 +43,16 @@ export class MessageWriter {
 
   fixed64(field: number, value: bigint): void {
     if (value !== 0n) {
-      this.#buffer.writeBigUInt64LE(value, this.#reserve(8));
+      const at = this.#reserve(8);
+      this.#buffer.writeBigUInt64LE(value, at);
       this.#varint(field * 8 + 1);
     }
   }
 
   double(field: number, value: number): void {
     if (value !== 0) {
-      this.#buffer.writeDoubleLE(value, this.#reserve(8));
+      const at = this.#reserve(8);
+      this.#buffer.writeDoubleLE(value, at);
       this.#varint(field * 8 + 1);
     }
   }
@@ -64,14 +66,16 @@ export class MessageWriter {
   /** Writes a string, an empty one too, for repeated fields. */
   stringAlways(field: number, value: string): void {
     const length = Buffer.byteLength(value);
-    this.#buffer.write(value, this.#reserve(length), length, 'utf8');
+    const at = this.#reserve(length);
+    this.#buffer.write(value, at, length, 'utf8');
     this.#varint(length);
     this.#varint(field * 8 + 2);
   }
 
   bytes(field: number, value: Uint8Array): void {
     if (value.length !== 0) {
-      this.#buffer.set(value, this.#reserve(value.length));
+      const at = this.#reserve(value.length);
+      this.#buffer.set(value, at);
       this.#varint(value.length);
       this.#varint(field * 8 + 2);
     }
@@ -105,9 +109,11 @@ export class MessageWriter {
   }
 
   #varint(value: number): void {
-    writeVarint(this.#buffer, this.#reserve(varintLength(value)), value);
+    const at = this.#reserve(varintLength(value));
+    writeVarint(this.#buffer, at, value);
   }
 
+  /** Makes room, maybe in another buffer, and returns where it is. */
   #reserve(length: number): number {
     if (length > this.#start) {
       const used = this.#buffer.length - this.#start;

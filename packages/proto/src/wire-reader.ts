@@ -13,7 +13,7 @@ import { WireError, type WireErrorCode } from './wire-error.ts';
 
 /** A cursor over the fields of a message: call {@link next}, look at {@link field}, then read or skip the value. */
 export class WireReader {
-  /** The number of the current field. */
+  /** The number of the current field. After a nested message it is that of the last field in it. */
   field = 0;
   /** Offset of the current field's tag. */
   fieldStart = 0;

@@ -133,8 +133,9 @@ export class EnvelopeScanner {
     const outerEnd = wire.enter();
     let isReserved = false;
     while (wire.next()) {
+      const isKey = wire.field === 1;
       this.#checkField(shape.fields[wire.field]);
-      if (wire.field === 1) {
+      if (isKey) {
         isReserved = isReservedTag(this.#bytes, wire.valueStart, wire.valueEnd);
       }
     }
