@@ -1,0 +1,169 @@
+// The configuration of `tailrace up`: from settings as they were given to one frozen object, or to one error with every
+// problem. Defaults live here and in the table (as text); a test holds them together.
+import { resolve } from 'node:path';
+import type { RateLimit } from '@tailrace/core/registry';
+import { z } from 'zod';
+import { ConfigError, type ConfigProblem } from './config-error.ts';
+import {
+  formatListenAddress,
+  isLoopback,
+  type ListenAddress,
+  type SyslogListener,
+} from './listen-address.ts';
+import type { RawSettings } from './raw-settings.ts';
+import type { Setting } from './setting.ts';
+import { logLevels, upSettings } from './up-settings.ts';
+import * as schemas from './value-schemas.ts';
+import { type PerZone, type ZoneName, zones } from './value-schemas.ts';
+
+/** Level of the program's own log. */
+export type LogLevel = (typeof logLevels)[number];
+
+/** Everything that `tailrace up` can be told. */
+export interface UpConfig {
+  /** Where the traffic controller listens, HOST:PORT. */
+  readonly http: string;
+  /** Where each zone's agent listens for gRPC, HOST:PORT. */
+  readonly ingress: Readonly<Record<ZoneName, string>>;
+  /** URLs on which each zone's agent listens for syslog. */
+  readonly syslog: Readonly<Record<ZoneName, readonly string[]>>;
+  /** Absolute path of the folder that outlives the process. */
+  readonly dataDir: string;
+  /** Limit of apps without one of their own; undefined is no limit. */
+  readonly defaultLimit: RateLimit | undefined;
+  readonly graceMs: number;
+  readonly publicUrl: string | undefined;
+  readonly allowOrigins: readonly string[];
+  readonly logLevel: LogLevel;
+  readonly appLogBytesMax: number;
+  readonly serverLogBytesMax: number;
+  readonly serverAppsMax: number;
+  readonly agentBufferBytesMax: number;
+  readonly agentAppsMax: number;
+  readonly tailLogBytesMax: number;
+  readonly appIdleForgetMs: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** @throws ConfigError with every problem, those that were found while reading included. */
+export function parseUpConfig(raw: RawSettings, found: readonly ConfigProblem[] = []): UpConfig {
+  const values = Object.fromEntries([...raw].map(([name, { value }]) => [name, value]));
+  const parsed = upSchema.safeParse(values);
+  const issues = parsed.error?.issues.map(({ path, message }) => ({ name: String(path[0]), message })) ?? [];
+  const problems = [...issues, ...addressesOffLoopback(values)].map(({ name, message }) => ({
+    setting: raw.get(name)?.from ?? `--${name}`,
+    problem: message,
+  }));
+  if (!parsed.success || problems.length + found.length > 0) throw new ConfigError([...found, ...problems]);
+  return freeze(toConfig(parsed.data));
+}
+
+type UpValues = z.infer<typeof upSchema>;
+
+// The names of the table, each with the schema of its kind.
+const upSchema = z.object({
+  http: schemas.address.default({ host: '127.0.0.1', port: 8080 }),
+  ingress: schemas.zoneAddresses.optional(),
+  syslog: schemas.zoneSyslogListeners.optional(),
+  data: schemas.path.default('./data'),
+  'default-limit-lines': schemas.linesPerSecond(setting('default-limit-lines')).optional(),
+  'default-limit-bytes': schemas.bytesPerSecond(setting('default-limit-bytes')).optional(),
+  grace: schemas.duration(setting('grace')).default(30_000),
+  'public-url': schemas.httpUrl.optional(),
+  'allow-origin': schemas.origins.default([]),
+  insecure: schemas.onOff.default(false),
+  'app-log-bytes': schemas.bytes(setting('app-log-bytes')).default(16 * mebibyte),
+  'server-log-bytes': schemas.bytes(setting('server-log-bytes')).default(512 * mebibyte),
+  'server-apps': schemas.count(setting('server-apps')).default(50_000),
+  'agent-buffer-bytes': schemas.bytes(setting('agent-buffer-bytes')).default(64 * mebibyte),
+  'agent-apps': schemas.count(setting('agent-apps')).default(10_000),
+  'tail-log-bytes': schemas.bytes(setting('tail-log-bytes')).default(4 * mebibyte),
+  'app-idle-forget': schemas.duration(setting('app-idle-forget')).default(24 * 3_600_000),
+  'log-level': schemas.choice(logLevels).default('warn'),
+});
+
+function setting(name: string): Setting {
+  const found = upSettings.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`Cannot find the setting "${name}": it is not in the table`);
+  return found;
+}
+
+/**
+ * Addresses that other machines can reach although nothing protects them; the first of each setting. Beside the schema, which
+ * would leave it out as soon as another setting is wrong.
+ */
+function addressesOffLoopback(
+  values: Readonly<Record<string, unknown>>,
+): { name: string; message: string }[] {
+  const { shape } = upSchema;
+  if (shape.insecure.safeParse(values['insecure']).data === true) return [];
+  const listeners = Object.values(shape.syslog.safeParse(values['syslog']).data ?? {}).flat();
+  const addresses: Record<string, readonly (ListenAddress | undefined)[]> = {
+    http: [shape.http.safeParse(values['http']).data],
+    ingress: Object.values(shape.ingress.safeParse(values['ingress']).data ?? {}),
+    syslog: listeners.map(({ address }) => address),
+  };
+  return Object.entries(addresses).flatMap(([name, candidates]) => {
+    const open = candidates.find((address) => address !== undefined && !isLoopback(address.host));
+    if (open === undefined) return [];
+    const expected = 'expected a loopback address, or --insecure to listen without TLS and tokens';
+    return [{ name, message: `is on "${open.host}", ${expected}` }];
+  });
+}
+
+function toConfig(values: UpValues): UpConfig {
+  return {
+    http: formatListenAddress(values.http),
+    ingress: ingressPerZone(values.ingress ?? {}),
+    syslog: syslogPerZone(values.syslog ?? {}),
+    dataDir: resolve(values.data),
+    defaultLimit: limit(values['default-limit-lines'], values['default-limit-bytes']),
+    graceMs: values.grace,
+    publicUrl: values['public-url'],
+    allowOrigins: values['allow-origin'],
+    logLevel: values['log-level'],
+    appLogBytesMax: values['app-log-bytes'],
+    serverLogBytesMax: values['server-log-bytes'],
+    serverAppsMax: values['server-apps'],
+    agentBufferBytesMax: values['agent-buffer-bytes'],
+    agentAppsMax: values['agent-apps'],
+    tailLogBytesMax: values['tail-log-bytes'],
+    appIdleForgetMs: values['app-idle-forget'],
+  };
+}
+
+/** Where z1's address is given and z2's is not, z2 takes any free port: two clusters on one machine need one flag, not two. */
+function ingressPerZone({ z1, z2 }: PerZone<ListenAddress>): Record<ZoneName, string> {
+  const second = z1 === undefined ? { host: '127.0.0.1', port: 3459 } : { host: z1.host, port: 0 };
+  return {
+    z1: formatListenAddress(z1 ?? { host: '127.0.0.1', port: 3458 }),
+    z2: formatListenAddress(z2 ?? second),
+  };
+}
+
+function syslogPerZone({ z1, z2 }: PerZone<readonly SyslogListener[]>): Record<ZoneName, readonly string[]> {
+  const onPort = (port: number) => [`tcp://127.0.0.1:${port}`, `udp://127.0.0.1:${port}`];
+  // A unix socket of the first zone says nothing about the second: it takes what has a port.
+  const second = z1 === undefined ? onPort(5515) : z1.flatMap(onFreePort);
+  const urls = (listeners: readonly SyslogListener[] | undefined) => listeners?.map(({ url }) => url);
+  return { z1: urls(z1) ?? onPort(5514), z2: urls(z2) ?? second };
+}
+
+function onFreePort({ url, address }: SyslogListener): string[] {
+  if (address === undefined) return [];
+  const [scheme = '', rest = ''] = url.split('://');
+  const query = rest.indexOf('?');
+  return [`${scheme}://${formatListenAddress({ ...address, port: 0 })}${query < 0 ? '' : rest.slice(query)}`];
+}
+
+function limit(lines: number | undefined, bytes: number | undefined): RateLimit | undefined {
+  if (lines === undefined && bytes === undefined) return undefined;
+  return { ...(lines === undefined ? {} : { lines }), ...(bytes === undefined ? {} : { bytes }) };
+}
+
+function freeze(config: UpConfig): UpConfig {
+  for (const value of Object.values(config)) Object.freeze(value);
+  for (const zone of zones) Object.freeze(config.syslog[zone]);
+  return Object.freeze(config);
+}
