@@ -36,11 +36,12 @@ function runTool(tool, args) {
   });
 }
 
-/** The .d.ts imports `long` in a way that an ES module cannot; protobufjs has the same type to offer. */
+/** What the .d.ts has for `long`, which it imports in a way that an ES module cannot. */
+const longType =
+  'interface Long { low: number; high: number; unsigned: boolean; toNumber(): number; toString(): string }';
+
 function fixTypes(text) {
-  return text
-    .replace('import Long = require("long");', 'type Long = InstanceType<typeof $protobuf.util.Long>;')
-    .replace(/[ \t]+$/gm, '');
+  return text.replace('import Long = require("long");', longType).replace(/[ \t]+$/gm, '');
 }
 
 /** The text of every generated file by its name. */

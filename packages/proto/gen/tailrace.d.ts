@@ -1,5 +1,5 @@
 import * as $protobuf from "protobufjs";
-type Long = InstanceType<typeof $protobuf.util.Long>;
+interface Long { low: number; high: number; unsigned: boolean; toNumber(): number; toString(): string }
 
 /** Namespace tailrace. */
 export namespace tailrace {

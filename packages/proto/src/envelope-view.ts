@@ -155,27 +155,37 @@ export class EnvelopeView {
         wire.delimited();
         break;
       case 4:
-        this.#kind = 'log';
+        this.#setKind('log');
         this.#readLog(wire);
         break;
       case 5:
-        this.#kind = 'counter';
+        this.#setKind('counter');
         wire.delimited();
         break;
       case 6:
-        this.#kind = 'gauge';
+        this.#setKind('gauge');
         wire.delimited();
         break;
       case 7:
-        this.#kind = 'timer';
+        this.#setKind('timer');
         wire.delimited();
         break;
       case 10:
-        this.#kind = 'event';
+        this.#setKind('event');
         wire.delimited();
         break;
       default:
         wire.skip();
+    }
+  }
+
+  /** A message of another kind replaces the one before; one of the same kind is merged with it, as in protobuf. */
+  #setKind(kind: EnvelopeKind): void {
+    if (kind !== this.#kind) {
+      this.#kind = kind;
+      this.#isErr = false;
+      this.#payloadStart = 0;
+      this.#payloadEnd = 0;
     }
   }
 

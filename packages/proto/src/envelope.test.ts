@@ -14,8 +14,12 @@ const anyLine: fc.Arbitrary<LogLine> = fc.record(
     sourceId: anyText,
     instanceId: anyText,
     payload: fc.oneof(
-      fc.uint8Array({ maxLength: 300 }),
-      fc.constantFrom(0, 1, 127, 128, 16_383, 16_384, 70_000).map((length) => Buffer.alloc(length, 0x61)),
+      { weight: 20, arbitrary: fc.uint8Array({ maxLength: 300 }) },
+      { weight: 10, arbitrary: fc.constantFrom(0, 1, 127, 128).map((length) => Buffer.alloc(length, 0x61)) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(16_383, 16_384, 70_000).map((length) => Buffer.alloc(length, 0x61)),
+      },
     ),
     isErr: fc.boolean(),
     tags: fc.dictionary(anyText, anyText, { maxKeys: 4 }),

@@ -4,7 +4,10 @@
 import type { WireError } from './wire-error.ts';
 import { WireReader } from './wire-reader.ts';
 
-/** A cursor over the fields of a message: call {@link next}, look at {@link field}, then read or skip its value. */
+/**
+ * A cursor over the fields of a message: call {@link next}, look at {@link field}, then read or skip its value.
+ * Every method throws WireError where the bytes are not what it reads.
+ */
 export class MessageReader {
   readonly #bytes: Buffer;
   readonly #wire: WireReader;
@@ -45,21 +48,25 @@ export class MessageReader {
     return this.uint(0xffff_ffff);
   }
 
+  /** A truth value: any number but 0 is true. */
   bool(): boolean {
     this.#wire.varint();
     return this.#wire.low !== 0 || this.#wire.high !== 0;
   }
 
+  /** An unsigned number of 64 bits, of fixed length. */
   fixed64(): bigint {
     this.#wire.fixed64();
     return this.#bytes.readBigUInt64LE(this.#wire.valueStart);
   }
 
+  /** A floating-point number. */
   double(): number {
     this.#wire.fixed64();
     return this.#bytes.readDoubleLE(this.#wire.valueStart);
   }
 
+  /** A string, which has to be UTF-8. */
   string(): string {
     this.#wire.text();
     return this.#bytes.toString('utf8', this.#wire.valueStart, this.#wire.valueEnd);

@@ -35,12 +35,14 @@ export class MessageWriter {
     this.#varint(field * 8);
   }
 
+  /** Writes a truth value that is not false. */
   bool(field: number, value: boolean): void {
     if (value) {
       this.uintAlways(field, 1);
     }
   }
 
+  /** Writes an unsigned number of 64 bits that is not 0, in fixed length. */
   fixed64(field: number, value: bigint): void {
     if (value !== 0n) {
       const at = this.#reserve(8);
@@ -49,6 +51,7 @@ export class MessageWriter {
     }
   }
 
+  /** Writes a floating-point number that is not 0. */
   double(field: number, value: number): void {
     if (value !== 0) {
       const at = this.#reserve(8);
@@ -57,6 +60,7 @@ export class MessageWriter {
     }
   }
 
+  /** Writes a string that is not empty. */
   string(field: number, value: string): void {
     if (value !== '') {
       this.stringAlways(field, value);
@@ -72,6 +76,7 @@ export class MessageWriter {
     this.#varint(field * 8 + 2);
   }
 
+  /** Writes bytes that are not empty. */
   bytes(field: number, value: Uint8Array): void {
     if (value.length !== 0) {
       const at = this.#reserve(value.length);

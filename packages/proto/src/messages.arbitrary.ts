@@ -13,7 +13,8 @@ export const anyUint32 = fc.oneof(fc.nat(), fc.constantFrom(0, 1, 127, 128, 2 **
 export const anyFixed64 = fc.oneof(fc.bigInt(0n, 2n ** 64n - 1n), fc.constantFrom(0n, 1n, 2n ** 63n));
 export const anyEntries = fc
   .oneof(
-    fc.uint8Array({ maxLength: 300 }),
-    fc.constantFrom(0, 127, 128, 70_000).map((length) => new Uint8Array(length)),
+    { weight: 20, arbitrary: fc.uint8Array({ maxLength: 100 }) },
+    { weight: 10, arbitrary: fc.constantFrom(0, 127, 128).map((length) => new Uint8Array(length)) },
+    { weight: 1, arbitrary: fc.constant(new Uint8Array(70_000)) },
   )
   .map((bytes) => Buffer.from(bytes));

@@ -4,7 +4,7 @@ import { tailrace } from '../gen/tailrace.js';
 import { mutated } from './envelope.arbitrary.ts';
 import { anyText, anyUint, anyUint32 } from './messages.arbitrary.ts';
 import { ingressService, type MethodDefinition, readerService, uplinkService } from './services.ts';
-import { WireError } from './wire-error.ts';
+import { thrownBy } from './thrown-by.ts';
 
 /** What the generated code has of a message. */
 interface Generated {
@@ -133,11 +133,7 @@ describe.each(calls)('$name', ({ method, request, response, generatedRequest, ge
   test('refuses damaged messages with a WireError', () => {
     fc.assert(
       fc.property(mutated(response.map((message) => method.responseSerialize(message as never))), (bytes) => {
-        try {
-          method.responseDeserialize(bytes);
-        } catch (error) {
-          expect(error).toBeInstanceOf(WireError);
-        }
+        expect(() => thrownBy(() => method.responseDeserialize(bytes))).not.toThrow();
       }),
     );
   });

@@ -1,6 +1,6 @@
 // The gRPC services as definitions that grpc-js takes, for servers and for clients. Hot methods hand the bytes of
 // their messages through untouched; the administrative ones have objects. Nothing of grpc-js is loaded here.
-import * as admin from './admin-messages.ts';
+import * as fields from './admin-fields.ts';
 import { decodeTable, encodeTable, type FieldTable } from './field-table.ts';
 
 /** One method, as grpc-js's `MethodDefinition`. */
@@ -29,21 +29,21 @@ export const uplinkService = {
 /** tailrace.v1.Reader. Messages of `subscribe` are the bytes of reader-messages, the others admin-messages. */
 export const readerService = {
   subscribe: bytesMethod('/tailrace.v1.Reader/Subscribe', true, true),
-  listApps: callMethod('/tailrace.v1.Reader/ListApps', admin.listAppsRequest, admin.listAppsResponse),
+  listApps: callMethod('/tailrace.v1.Reader/ListApps', fields.listAppsRequest, fields.listAppsResponse),
   forgetLines: callMethod(
     '/tailrace.v1.Reader/ForgetLines',
-    admin.forgetLinesRequest,
-    admin.forgetLinesResponse,
+    fields.forgetLinesRequest,
+    fields.forgetLinesResponse,
   ),
   drainStates: callMethod(
     '/tailrace.v1.Reader/DrainStates',
-    admin.drainStatesRequest,
-    admin.drainStatesResponse,
+    fields.drainStatesRequest,
+    fields.drainStatesResponse,
   ),
   serverStatus: callMethod(
     '/tailrace.v1.Reader/ServerStatus',
-    admin.serverStatusRequest,
-    admin.serverStatusResponse,
+    fields.serverStatusRequest,
+    fields.serverStatusResponse,
   ),
 } as const;
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { tailrace } from '../gen/tailrace.js';
 import { fieldBytes, mutated } from './envelope.arbitrary.ts';
 import { anyEntries, anyFixed64, anyText, anyUint, anyUint32 } from './messages.arbitrary.ts';
+import { thrownBy } from './thrown-by.ts';
 import {
   decodeUplinkDown,
   decodeUplinkUp,
@@ -144,11 +145,7 @@ describe('messages of Uplink', () => {
         ),
         (bytes) => {
           for (const decode of [decodeUplinkUp, decodeUplinkDown]) {
-            try {
-              decode(bytes);
-            } catch (error) {
-              expect(error).toBeInstanceOf(WireError);
-            }
+            expect(() => thrownBy(() => decode(bytes))).not.toThrow();
           }
         },
       ),
