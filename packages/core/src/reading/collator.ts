@@ -97,7 +97,7 @@ export class Collator<T> {
     return this.#releasedEarly;
   }
 
-  /** Whom to wait for. Items of other zones are merged too, but nothing waits for those zones. */
+  /** Whom to wait for. Items of other zones are merged too, but nothing waits for those zones, and an empty one is forgotten. */
   setZones(zones: readonly string[]): void {
     for (const queue of this.#zones.values()) queue.isExpected = false;
     for (const zone of zones) this.#zone(zone).isExpected = true;
@@ -172,15 +172,16 @@ export class Collator<T> {
     return true;
   }
 
-  /** The zone with the earliest head; of equals the one that was known first. */
+  /** The zone with the earliest head; of equals the first by name. */
   #earliest(): ZoneQueue<T> | undefined {
     let earliest: ZoneQueue<T> | undefined;
     let earliestMs = Number.POSITIVE_INFINITY;
     for (const queue of this.#zones.values()) {
-      const head = queue.head;
-      if (head === undefined || head.orderMs >= earliestMs) continue;
+      const orderMs = queue.head?.orderMs;
+      if (orderMs === undefined || orderMs > earliestMs) continue;
+      if (orderMs === earliestMs && earliest !== undefined && earliest.name < queue.name) continue;
       earliest = queue;
-      earliestMs = head.orderMs;
+      earliestMs = orderMs;
     }
     return earliest;
   }

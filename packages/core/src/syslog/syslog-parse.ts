@@ -43,10 +43,9 @@ const priority = /^<(\d{1,3})>/;
 /** VERSION, then TIMESTAMP HOSTNAME APP-NAME PROCID MSGID; fields may be longer than the RFC allows, and UTF-8. */
 const header5424 = /1 ([!-\xff]+) ([!-\xff]+) ([!-\xff]+) ([!-\xff]+) ([!-\xff]+)(?: |$)/y;
 const dated5424 = /1 \d{4}-/y;
-/** The tag of RFC 3164, with the colon that ends it in practice: `su:`, `web[12]:`, `a:b[12]:`. */
-const tag3164 = /([!-\xff]+?)(?:\[([!-\xff]*?)\])?:(?: |$)/y;
-/** The same for senders that write no space, or no colon, after the process id: `web[12]:text`, `web[12] text`. */
+/** `web[12]:text` and `web[12] text`, from senders that write no space, or no colon, after the process id. */
 const looseTag3164 = /([!-9;-Z^-\xff]+)\[(\d+)\](?::| |$)/y;
+const printable = /^[!-\xff]+$/;
 const host3164 = /([!-\xff]+)(?: |$)/y;
 const rfc3339Time = /(\d{4}-[!-\xff]+) /y;
 
@@ -160,13 +159,31 @@ function timeAt(
     : { timestampNs, end: start + match[0].length };
 }
 
-function tagAt(
-  head: string,
-  start: number,
-):
-  | { readonly appName: string | undefined; readonly procId: string | undefined; readonly end: number }
-  | undefined {
-  const match = execAt(tag3164, head, start) ?? execAt(looseTag3164, head, start);
+interface Tag {
+  readonly appName: string | undefined;
+  readonly procId: string | undefined;
+  /** Where the message begins. */
+  readonly end: number;
+}
+
+/** The tag of RFC 3164, which in practice is a word that ends in a colon: `su:`, `web[12]:`, `a:b[12]:`. */
+function tagAt(head: string, start: number): Tag | undefined {
+  const space = head.indexOf(' ', start);
+  if (space === -1 && head.length === headBytesMax) return undefined;
+  const end = space === -1 ? head.length : space;
+  if (end - start < 2 || head[end - 1] !== ':') return looseTagAt(head, start);
+  const word = head.slice(start, end - 1);
+  if (!printable.test(word)) return undefined;
+  const bracket = word.endsWith(']') ? word.lastIndexOf('[') : -1;
+  return {
+    appName: fieldText(bracket > 0 ? word.slice(0, bracket) : word),
+    procId: bracket > 0 ? fieldText(word.slice(bracket + 1, -1)) : undefined,
+    end: Math.min(end + 1, head.length),
+  };
+}
+
+function looseTagAt(head: string, start: number): Tag | undefined {
+  const match = execAt(looseTag3164, head, start);
   if (match === null) return undefined;
   return { appName: fieldText(match[1]), procId: fieldText(match[2]), end: start + match[0].length };
 }

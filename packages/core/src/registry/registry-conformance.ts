@@ -1,0 +1,199 @@
+// What every registry must do, as cases that any test runner can run against any implementation. They need nothing but
+// an empty registry each and leave nothing behind but what they closed.
+
+import assert from 'node:assert/strict';
+import { type Drain, type Member, type MembershipView, type Registry, RegistryError } from './registry.ts';
+
+/** One case. It throws an AssertionError when the registry does not conform. */
+export interface RegistryConformanceCase {
+  /** The behaviour in plain words. */
+  readonly name: string;
+  /** @param registry - new and empty; the caller closes it */
+  run(registry: Registry): Promise<void>;
+}
+
+const server: Member = {
+  id: 'z1-a',
+  role: 'server',
+  zone: 'z1',
+  address: '127.0.0.1:7101',
+  state: 'up',
+  incarnation: 'first',
+  version: 1,
+};
+const drain: Drain = {
+  id: 'drain-1',
+  app: 'web',
+  url: 'syslog://127.0.0.1:6514',
+  token: 'd.1',
+  createdAt: '2026-11-20T11:00:00Z',
+};
+
+/** All cases. */
+export const registryConformance: readonly RegistryConformanceCase[] = [
+  {
+    name: 'begins with nothing',
+    async run(registry) {
+      assert.deepEqual(registry.view().members, []);
+      assert.deepEqual(registry.drains(), []);
+      assert.deepEqual(registry.drains('web'), []);
+      assert.equal(registry.limits().size, 0);
+      assert.equal(await registry.drainPosition('drain-1', 'z1'), undefined);
+    },
+  },
+  {
+    name: 'shows who joined, sorted by zone, id and role, until they leave',
+    async run(registry) {
+      const membership = await registry.join({ ...server, id: 'c', zone: 'z2' });
+      await registry.join({ ...server, id: 'b' });
+      await registry.join({ ...server, id: 'a' });
+      await registry.join({ ...server, id: 'a', role: 'agent', sources: ['tcp://127.0.0.1:5514'] });
+      assert.deepEqual(names(registry), ['z1/a/agent', 'z1/a/server', 'z1/b/server', 'z2/c/server']);
+      await membership.leave();
+      await membership.leave();
+      assert.deepEqual(names(registry), ['z1/a/agent', 'z1/a/server', 'z1/b/server']);
+    },
+  },
+  {
+    name: 'tells listeners of each change of the view, after it can be read',
+    async run(registry) {
+      const seen: MembershipView[] = [];
+      const unsubscribe = registry.onView((view) => {
+        assert.equal(view, registry.view());
+        seen.push(view);
+      });
+      assert.equal(seen.length, 0);
+      const membership = await registry.join(server);
+      await membership.setState('leaving');
+      assert.deepEqual(
+        seen.map(({ members }) => members.map(({ state }) => state)),
+        [['up'], ['leaving']],
+      );
+      assert.ok((seen[0]?.epoch ?? 0) < (seen[1]?.epoch ?? 0));
+      unsubscribe();
+      unsubscribe();
+      await membership.leave();
+      assert.equal(seen.length, 2);
+    },
+  },
+  {
+    name: 'gives the same view until something changes',
+    async run(registry) {
+      const membership = await registry.join(server);
+      const view = registry.view();
+      await membership.setState('up');
+      assert.equal(registry.view(), view);
+      await membership.setState('leaving');
+      assert.notEqual(registry.view(), view);
+      assert.equal(view.members[0]?.state, 'up');
+    },
+  },
+  {
+    name: 'lets a newer incarnation take an id over for good',
+    async run(registry) {
+      const old = await registry.join(server);
+      await registry.join({ ...server, incarnation: 'second' });
+      await old.leave();
+      assert.deepEqual(
+        registry.view().members.map(({ incarnation }) => incarnation),
+        ['second'],
+      );
+      await rejectsWith('left', () => old.setState('leaving'));
+      assert.equal(registry.view().members[0]?.state, 'up');
+    },
+  },
+  {
+    name: 'keeps drains per app, oldest first',
+    async run(registry) {
+      const changed: string[] = [];
+      registry.onDrains((app) => changed.push(app));
+      const second = { ...drain, id: 'drain-0', url: 'syslog://127.0.0.1:6515' };
+      const other = { ...drain, id: 'drain-2', app: 'api' };
+      for (const added of [drain, second, other]) await registry.addDrain(added);
+      assert.deepEqual(registry.drains('web'), [drain, second]);
+      assert.deepEqual(registry.drains('api'), [other]);
+      assert.deepEqual(registry.drains(), [drain, second, other]);
+      assert.equal(await registry.removeDrain('api', 'drain-1'), false);
+      assert.equal(await registry.removeDrain('web', 'drain-1'), true);
+      assert.equal(await registry.removeDrain('web', 'drain-1'), false);
+      assert.deepEqual(registry.drains('web'), [second]);
+      assert.deepEqual(changed, ['web', 'web', 'api', 'web']);
+    },
+  },
+  {
+    name: 'refuses a second drain of an app with the same url, also at the same time',
+    async run(registry) {
+      const attempts = await Promise.allSettled([
+        registry.addDrain(drain),
+        registry.addDrain({ ...drain, id: 'drain-2' }),
+        registry.addDrain({ ...drain, id: 'drain-3', app: 'api' }),
+      ]);
+      assert.deepEqual(
+        attempts.map(({ status }) => status),
+        ['fulfilled', 'rejected', 'fulfilled'],
+      );
+      await rejectsWith('duplicate', () => registry.addDrain({ ...drain, id: 'drain-4' }));
+      await rejectsWith('duplicate', () => registry.addDrain({ ...drain, app: 'db', url: 'syslog://x' }));
+    },
+  },
+  {
+    name: 'keeps the position of a drain in each zone, as long as there is the drain',
+    async run(registry) {
+      await registry.addDrain(drain);
+      await registry.saveDrainPosition(drain.id, 'z1', { logId: '18446744073709551615', index: 42 });
+      await registry.saveDrainPosition(drain.id, 'z2', { logId: '7', index: 1 });
+      await registry.saveDrainPosition(drain.id, 'z2', { logId: '7', index: 2 });
+      assert.deepEqual(await registry.drainPosition(drain.id, 'z1'), {
+        logId: '18446744073709551615',
+        index: 42,
+      });
+      assert.deepEqual(await registry.drainPosition(drain.id, 'z2'), { logId: '7', index: 2 });
+      assert.equal(await registry.drainPosition(drain.id, 'z3'), undefined);
+      await registry.removeDrain(drain.app, drain.id);
+      await registry.saveDrainPosition(drain.id, 'z1', { logId: '7', index: 3 });
+      await registry.addDrain(drain);
+      assert.equal(await registry.drainPosition(drain.id, 'z1'), undefined);
+    },
+  },
+  {
+    name: 'keeps a limit per app until it is removed',
+    async run(registry) {
+      const changed: string[] = [];
+      registry.onLimits((app) => changed.push(app));
+      await registry.setLimit('web', { lines: 1000 });
+      const before = registry.limits();
+      assert.equal(registry.limits(), before);
+      await registry.setLimit('web', { bytes: 5 });
+      await registry.setLimit('api', {});
+      assert.deepEqual([...before], [['web', { lines: 1000 }]]);
+      assert.deepEqual(registry.limits().get('web'), { bytes: 5 });
+      assert.deepEqual(registry.limits().get('api'), {});
+      await registry.setLimit('web', undefined);
+      assert.equal(registry.limits().has('web'), false);
+      assert.deepEqual(changed, ['web', 'web', 'api', 'web']);
+    },
+  },
+  {
+    name: 'refuses writes once it is closed, and still answers reads',
+    async run(registry) {
+      const membership = await registry.join(server);
+      await registry.addDrain(drain);
+      await registry.close();
+      await registry.close();
+      await rejectsWith('closed', () => registry.join(server));
+      await rejectsWith('closed', () => registry.addDrain({ ...drain, id: 'drain-2', app: 'api' }));
+      await rejectsWith('closed', () => registry.removeDrain('web', drain.id));
+      await rejectsWith('closed', () => registry.setLimit('web', {}));
+      assert.deepEqual(registry.drains('web'), [drain]);
+      await membership.leave();
+    },
+  },
+];
+
+function names(registry: Registry): string[] {
+  return registry.view().members.map(({ zone, id, role }) => `${zone}/${id}/${role}`);
+}
+
+async function rejectsWith(code: string, action: () => Promise<unknown>): Promise<void> {
+  await assert.rejects(action, (error) => error instanceof RegistryError && error.code === code);
+}
