@@ -1,0 +1,441 @@
+// The sender's memory: the lines of all apps that wait to be sent or to be acknowledged, within one budget. When it is
+// full, the oldest unsent lines of the app that holds most go, and are counted. It sends nothing itself.
+import type { DropReason } from '@tailrace/core/drop-notice';
+import { OutboundLedger } from '@tailrace/core/outbound-ledger';
+import type { LogEntryWriter } from '@tailrace/proto/envelope';
+import type { Total } from '@tailrace/proto/uplink-messages';
+import { entryEnd } from '@tailrace/proto/wire-scanner';
+import { CHUNK_BYTES_MAX, type ChunkBudget, ChunkQueue } from './chunk-queue.ts';
+import { HeaviestFirst } from './heaviest-first.ts';
+import { OutboundApp, type SentRun } from './outbound-app.ts';
+import type { Scheduler, Timer } from './scheduler.ts';
+
+/** Longest time until a raised total is sent when no line of its app is. */
+export const TOTALS_INTERVAL_MS = 1000;
+
+/** Settings of an {@link OutboundBuffer}. */
+export interface OutboundBufferOptions {
+  /** Memory for lines, in bytes, counted as allocated. */
+  readonly bytesMax: number;
+  /** Most apps at a time; further ones are refused. */
+  readonly appsMax: number;
+  /** What a line is counted as that did not fit. */
+  readonly fullReason: 'agent_buffer' | 'source_buffer';
+  /** A random number of 64 bits that is not 0. */
+  readonly newOrigin: () => bigint;
+  readonly scheduler: Scheduler;
+  /** Called for an app that has something to send and no uplink. */
+  readonly onUnrouted: (app: OutboundApp) => void;
+}
+
+/** Bounded, fair, exact in its counts: received = sent + dropped + unsent, sent = acked + unresolved. */
+export class OutboundBuffer implements ChunkBudget {
+  readonly #options: OutboundBufferOptions;
+  readonly #apps = new Map<string, OutboundApp>();
+  readonly #heaviest = new HeaviestFirst<OutboundApp>();
+  readonly #raised = new Set<OutboundApp>();
+  readonly #unannounced = new Set<OutboundApp>();
+  readonly #dropped = new Map<DropReason, number>();
+  #allocatedBytes = 0;
+  #receivedLines = 0;
+  #unsentLines = 0;
+  #unresolvedLines = 0;
+  #sentLines = 0;
+  #ackedLines = 0;
+  #totalsTimer: Timer | undefined;
+  #cleanWaiters: (() => void)[] = [];
+
+  constructor(options: OutboundBufferOptions) {
+    this.#options = options;
+  }
+
+  /** Memory of all chunks, in bytes. */
+  get allocatedBytes(): number {
+    return this.#allocatedBytes;
+  }
+
+  get bytesMax(): number {
+    return this.#options.bytesMax;
+  }
+
+  /** Lines that came in, those included that were dropped since. */
+  get receivedLines(): number {
+    return this.#receivedLines;
+  }
+
+  get unsentLines(): number {
+    return this.#unsentLines;
+  }
+
+  /** Lines that were sent and may have to be sent again. */
+  get unresolvedLines(): number {
+    return this.#unresolvedLines;
+  }
+
+  /** Lines that were sent, each counted once. */
+  get sentLines(): number {
+    return this.#sentLines;
+  }
+
+  get ackedLines(): number {
+    return this.#ackedLines;
+  }
+
+  /** Lines dropped, by reason. */
+  get dropped(): ReadonlyMap<DropReason, number> {
+    return this.#dropped;
+  }
+
+  /** All apps that are known, idle ones too. */
+  get apps(): ReadonlyMap<string, OutboundApp> {
+    return this.#apps;
+  }
+
+  /** What one app may hold while others need room too: an equal part for each app with unsent lines, and one left over. */
+  get fairShareBytes(): number {
+    return this.#options.bytesMax / (this.#heaviest.size + 1);
+  }
+
+  /** Whether nothing is held, under way or unannounced. */
+  get isClean(): boolean {
+    return this.#unsentLines === 0 && this.#unresolvedLines === 0 && this.#unannounced.size === 0;
+  }
+
+  /** The app, made when it is new; undefined when there are too many. */
+  open(id: string): OutboundApp | undefined {
+    const known = this.#apps.get(id);
+    if (known !== undefined) {
+      return known;
+    }
+    if (this.#apps.size >= this.#options.appsMax) {
+      return undefined;
+    }
+    const ledger = new OutboundLedger(id, this.#options.newOrigin());
+    const app = new OutboundApp(id, ledger, new ChunkQueue(this), this.#options.scheduler.now());
+    this.#apps.set(id, app);
+    return app;
+  }
+
+  /** Forgets the apps without a line since `beforeMs`, unless something of them is not settled. Returns them. */
+  forgetIdle(beforeMs: number): OutboundApp[] {
+    const forgotten: OutboundApp[] = [];
+    for (const app of this.#apps.values()) {
+      if (app.lastUsedMs < beforeMs && app.isSettled && app.unackedBatches === 0) {
+        this.#apps.delete(app.id);
+        app.hold?.cancel();
+        forgotten.push(app);
+      }
+    }
+    return forgotten;
+  }
+
+  /** Takes `count` whole entries in [start, end). False: there was no room, and they were counted as dropped. */
+  appendEntries(app: OutboundApp, bytes: Buffer, start: number, end: number, count: number): boolean {
+    this.#receivedLines += count;
+    let at = start;
+    let left = count;
+    while (left > 0) {
+      let pieceEnd = end;
+      let pieceCount = left;
+      if (end - at > CHUNK_BYTES_MAX && end - at > app.queue.roomBytes) {
+        pieceEnd = entryEnd(bytes, at, end);
+        pieceCount = 1;
+        while (pieceCount < left) {
+          const next = entryEnd(bytes, pieceEnd, end);
+          if (next - at > CHUNK_BYTES_MAX) {
+            break;
+          }
+          pieceEnd = next;
+          pieceCount++;
+        }
+      }
+      if (!this.#makeRoom(app, pieceEnd - at)) {
+        this.#countDropped(app, this.#options.fullReason, left);
+        return false;
+      }
+      const used = app.queue.tailUsed;
+      bytes.copy(app.queue.tailBuffer, used, at, pieceEnd);
+      this.#commit(app, used + pieceEnd - at, pieceCount);
+      at = pieceEnd;
+      left -= pieceCount;
+    }
+    return true;
+  }
+
+  /** Writes one log line in place. False: there was no room, and it was counted as dropped. */
+  appendLine(
+    app: OutboundApp,
+    writer: LogEntryWriter,
+    timestampNs: bigint,
+    isErr: boolean,
+    payload: Uint8Array,
+    payloadStart: number,
+    payloadEnd: number,
+  ): boolean {
+    this.#receivedLines++;
+    if (!this.#makeRoom(app, writer.byteLengthMax(payloadEnd - payloadStart))) {
+      this.#countDropped(app, this.#options.fullReason, 1);
+      return false;
+    }
+    const { queue } = app;
+    const used = writer.write(
+      queue.tailBuffer,
+      queue.tailUsed,
+      timestampNs,
+      isErr,
+      payload,
+      payloadStart,
+      payloadEnd,
+    );
+    this.#commit(app, used, 1);
+    return true;
+  }
+
+  /** Makes room for one envelope as an entry. Undefined: there was none, and the line was counted as dropped. */
+  reserveEntry(app: OutboundApp, bytesMax: number): { readonly buffer: Buffer; readonly offset: number } | undefined {
+    this.#receivedLines++;
+    if (!this.#makeRoom(app, bytesMax)) {
+      this.#countDropped(app, this.#options.fullReason, 1);
+      return undefined;
+    }
+    return { buffer: app.queue.tailBuffer, offset: app.queue.tailUsed };
+  }
+
+  /** Counts lines that came in, here or at a sender of ours, and are not stored. */
+  refuse(app: OutboundApp, reason: DropReason, lines: number, detail = ''): void {
+    this.#receivedLines += lines;
+    this.#countDropped(app, reason, lines, detail);
+  }
+
+  /**
+   * The next run of an app: what is to be sent again first, else the oldest unsent lines, which get their numbers now.
+   * At most `bytesMax` bytes, but a run to be sent again or a single entry may have `oneBytesMax`.
+   */
+  take(app: OutboundApp, bytesMax: number, oneBytesMax: number): SentRun | undefined {
+    const again = app.resend[0];
+    if (again !== undefined) {
+      if (again.bytes.length > oneBytesMax) {
+        return undefined;
+      }
+      app.resend.shift();
+      return again;
+    }
+    const slice = app.queue.take(bytesMax, oneBytesMax);
+    if (slice === undefined) {
+      return undefined;
+    }
+    this.#reweigh(app);
+    this.#unsentLines -= slice.count;
+    this.#sentLines += slice.count;
+    this.#unresolvedLines += slice.count;
+    app.unresolvedLines += slice.count;
+    return { firstSeq: app.ledger.assign(slice.count), count: slice.count, bytes: slice.bytes, slice };
+  }
+
+  /** A run arrived: its memory is free. */
+  resolve(app: OutboundApp, run: SentRun): void {
+    this.#resolveLines(app, run.count);
+    app.queue.release(run.slice);
+    this.#noteClean();
+  }
+
+  /** A run did not arrive, or nobody knows: it is to be sent again. */
+  requeue(app: OutboundApp, run: SentRun): void {
+    let at = app.resend.length;
+    while (at > 0 && (app.resend[at - 1] as SentRun).firstSeq > run.firstSeq) {
+      at--;
+    }
+    app.resend.splice(at, 0, run);
+  }
+
+  /** An owner has everything up to number `last`: that need not be sent again. */
+  resolveThrough(app: OutboundApp, last: number): void {
+    for (let run = app.resend[0]; run !== undefined && run.firstSeq <= last; run = app.resend[0]) {
+      if (run.firstSeq + run.count - 1 <= last) {
+        app.resend.shift();
+        this.resolve(app, run);
+        continue;
+      }
+      const arrived = last - run.firstSeq + 1;
+      let offset = 0;
+      for (let i = 0; i < arrived; i++) {
+        offset = entryEnd(run.bytes, offset, run.bytes.length);
+      }
+      app.resend[0] = {
+        firstSeq: last + 1,
+        count: run.count - arrived,
+        bytes: run.bytes.subarray(offset),
+        slice: run.slice,
+      };
+      this.#resolveLines(app, arrived);
+    }
+  }
+
+  /** The totals of an app that an owner has to know, if any rose since they were last sent. */
+  takeTotals(app: OutboundApp): readonly Total[] {
+    app.totalsDue = false;
+    if (!app.totalsRaised) {
+      return [];
+    }
+    app.totalsRaised = false;
+    this.#raised.delete(app);
+    const totals = app.ledger.unsentTotals();
+    app.ledger.totalsSent(totals);
+    return totals;
+  }
+
+  /** An owner knows these totals. */
+  resolveTotals(app: OutboundApp, totals: readonly Total[]): void {
+    app.ledger.ackTotals(totals);
+    if (app.ledger.isClean) {
+      this.#unannounced.delete(app);
+      this.#noteClean();
+    }
+  }
+
+  /** Totals did not arrive, or nobody knows: they go again with the next batch. */
+  requeueTotals(app: OutboundApp): void {
+    app.ledger.resetSent();
+    if (!app.ledger.isClean) {
+      this.#raise(app);
+      app.totalsDue = true;
+    }
+  }
+
+  /** Makes every raised total go now instead of at the next tick of the timer. */
+  announceNow(): void {
+    this.#totalsTimer?.cancel();
+    this.#totalsTimer = undefined;
+    for (const app of this.#raised) {
+      app.totalsDue = true;
+      this.offer(app);
+    }
+  }
+
+  /** Tells the app's uplink that it has something to send. */
+  offer(app: OutboundApp): void {
+    if (app.offered) {
+      return;
+    }
+    if (app.uplink === undefined) {
+      this.#options.onUnrouted(app);
+    } else {
+      app.uplink.offer(app);
+    }
+  }
+
+  /** Resolves to true once {@link isClean}, to false after `timeoutMs`. */
+  async whenClean(timeoutMs: number): Promise<boolean> {
+    if (this.isClean || timeoutMs <= 0) {
+      return this.isClean;
+    }
+    return new Promise((resolve) => {
+      const timer = this.#options.scheduler.after(timeoutMs, () => {
+        this.#cleanWaiters = this.#cleanWaiters.filter((each) => each !== waiter);
+        resolve(false);
+      });
+      const waiter = (): void => {
+        timer.cancel();
+        resolve(true);
+      };
+      this.#cleanWaiters.push(waiter);
+    });
+  }
+
+  /** Ends the timers. Lines stay countable. */
+  close(): void {
+    this.#totalsTimer?.cancel();
+    this.#totalsTimer = undefined;
+    for (const app of this.#apps.values()) {
+      app.hold?.cancel();
+      app.hold = undefined;
+    }
+  }
+
+  /** {@inheritDoc ChunkBudget.allocated} */
+  allocated(deltaBytes: number): void {
+    this.#allocatedBytes += deltaBytes;
+  }
+
+  /** Says that one entry was written into what {@link reserveEntry} gave, up to `usedBytes`. */
+  commitEntry(app: OutboundApp, usedBytes: number): void {
+    this.#commit(app, usedBytes, 1);
+  }
+
+  #commit(app: OutboundApp, usedBytes: number, count: number): void {
+    app.queue.commit(usedBytes, count);
+    this.#unsentLines += count;
+    app.lastUsedMs = this.#options.scheduler.now();
+    this.#reweigh(app);
+    if (!app.offered) {
+      this.offer(app);
+    }
+  }
+
+  #makeRoom(app: OutboundApp, needBytes: number): boolean {
+    const { queue } = app;
+    if (queue.roomBytes >= needBytes) {
+      return true;
+    }
+    let chunkBytes = queue.nextChunkBytes(needBytes);
+    while (this.#allocatedBytes + chunkBytes > this.#options.bytesMax) {
+      const victim = this.#heaviest.heaviest;
+      if (victim === undefined) {
+        if (chunkBytes === needBytes) {
+          return false;
+        }
+        chunkBytes = needBytes;
+        continue;
+      }
+      const lines = victim.queue.dropOldest();
+      this.#reweigh(victim);
+      this.#unsentLines -= lines;
+      this.#countDropped(victim, this.#options.fullReason, lines);
+      chunkBytes = queue.nextChunkBytes(needBytes);
+    }
+    queue.addChunk(chunkBytes);
+    return true;
+  }
+
+  #reweigh(app: OutboundApp): void {
+    const weight = app.queue.unsentChunkBytes;
+    if (weight !== app.weight) {
+      this.#heaviest.setWeight(app, weight);
+    }
+  }
+
+  #countDropped(app: OutboundApp, reason: DropReason, lines: number, detail = ''): void {
+    const nowMs = this.#options.scheduler.now();
+    app.lastUsedMs = nowMs;
+    app.ledger.drop(reason, lines, nowMs, detail);
+    this.#dropped.set(reason, (this.#dropped.get(reason) ?? 0) + lines);
+    this.#unannounced.add(app);
+    this.#raise(app);
+  }
+
+  #raise(app: OutboundApp): void {
+    if (app.totalsRaised) {
+      return;
+    }
+    app.totalsRaised = true;
+    this.#raised.add(app);
+    this.#totalsTimer ??= this.#options.scheduler.after(TOTALS_INTERVAL_MS, () => this.announceNow());
+  }
+
+  #resolveLines(app: OutboundApp, lines: number): void {
+    this.#unresolvedLines -= lines;
+    this.#ackedLines += lines;
+    app.unresolvedLines -= lines;
+  }
+
+  #noteClean(): void {
+    if (this.#cleanWaiters.length === 0 || !this.isClean) {
+      return;
+    }
+    const waiters = this.#cleanWaiters;
+    this.#cleanWaiters = [];
+    for (const waiter of waiters) {
+      waiter();
+    }
+  }
+}
