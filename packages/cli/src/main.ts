@@ -1,0 +1,107 @@
+// The program `tailrace`: its commands, how it reports errors, and how it ends. What a command does is loaded only
+// when it runs, so that `logs` starts without a line of server code.
+import { Command, CommanderError } from 'commander';
+import { declare as declareApps } from './commands/apps.flags.ts';
+import type { CommandContext } from './commands/command-context.ts';
+import { declare as declareCompletion } from './commands/completion.flags.ts';
+import { declare as declareDrains } from './commands/drains.flags.ts';
+import { declare as declareLimits } from './commands/limits.flags.ts';
+import { declare as declareLogs } from './commands/logs.flags.ts';
+import { declare as declareRecent } from './commands/recent.flags.ts';
+import { declare as declareServers } from './commands/servers.flags.ts';
+import { declare as declareStatus } from './commands/status.flags.ts';
+import { declare as declareVersion } from './commands/version.flags.ts';
+import { EXIT } from './exit-codes.ts';
+import { openProgramOutput } from './output/program-output.ts';
+import { escapeControls } from './output/terminal-safety.ts';
+import { versionText } from './version-text.ts';
+
+/** Help is at most this wide, also in wider terminals. */
+const HELP_COLUMNS = 80;
+
+/** Builds the command tree. Nothing runs before it is parsed. */
+export function createProgram(context: CommandContext): Command {
+  const { stdout, stderr } = context.output;
+  const program = new Command('tailrace');
+  program
+    .description('Tail, dump and drain the logs of apps.')
+    .version(versionText(), '-V, --version', 'print the version')
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'tailrace: ')),
+      getOutHelpWidth: () => HELP_COLUMNS,
+      getErrHelpWidth: () => HELP_COLUMNS,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    // The descriptions name the choices already.
+    .configureHelp({ optionDescription: (option) => option.description })
+    .showHelpAfterError('Add --help to see how it is used.')
+    .option('--debug', 'print stack traces of errors');
+  program.addHelpText(
+    'before',
+    'Examples:\n  tailrace up\n  some-program | tailrace pipe --app web\n  tailrace logs web\n  tailrace recent web -n 500\n',
+  );
+  program.commandsGroup('Read:');
+  declareLogs(program, context);
+  declareRecent(program, context);
+  declareApps(program, context);
+  declareStatus(program, context);
+  program.commandsGroup('Send on:');
+  declareDrains(program, context);
+  program.commandsGroup('Operate:');
+  declareLimits(program, context);
+  declareServers(program, context);
+  program.commandsGroup('About:');
+  declareVersion(program, context);
+  declareCompletion(program, context);
+  return program;
+}
+
+/** Runs the program. Sets `process.exitCode` and resolves when everything is written; it never ends the process. */
+export async function main(args: readonly string[]): Promise<void> {
+  const output = openProgramOutput();
+  const program = createProgram({ output, env: process.env, now: Date.now });
+  try {
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    process.exitCode = reportError(error, {
+      isDebug: args.includes('--debug'),
+      write: (text) => output.stderr.write(text),
+    });
+  }
+  await output.stdout.flush();
+  await output.stderr.flush();
+  const { failure } = output.stdout;
+  if (failure !== undefined && failure.code !== 'EPIPE' && !process.exitCode) {
+    output.stderr.write(`tailrace: Cannot write to standard output: ${failure.message}\n`);
+    process.exitCode = EXIT.failure;
+  }
+}
+
+/** Prints an error for people and returns the exit status that it asks for. */
+function reportError(error: unknown, options: { isDebug: boolean; write: (text: string) => void }): number {
+  if (error instanceof CommanderError) {
+    // Help and version were asked for; a command group without a command prints its help and is a usage error.
+    return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  }
+  const { message, hint, exitCode } = describeError(error);
+  const lines = message.split('\n').map(escapeControls).join('\n');
+  options.write(`tailrace: ${lines}\n`);
+  if (hint !== undefined) options.write(`${escapeControls(hint)}\n`);
+  if (options.isDebug && error instanceof Error) options.write(`${error.stack ?? ''}\n`);
+  return exitCode;
+}
+
+function describeError(error: unknown): { message: string; hint: string | undefined; exitCode: number } {
+  const fields = error as { message?: unknown; hint?: unknown; exitCode?: unknown } | null;
+  return {
+    message: typeof fields?.message === 'string' && fields.message !== '' ? fields.message : String(error),
+    hint: typeof fields?.hint === 'string' ? fields.hint : undefined,
+    exitCode: typeof fields?.exitCode === 'number' ? fields.exitCode : EXIT.failure,
+  };
+}

@@ -1,0 +1,188 @@
+// Prints the records of one or more apps and keeps count: lines to standard output, notices to standard error or, with
+// JSON, into the stream. It also checks that no line is missing without a word. Not here: connections.
+
+import { numberField, textField } from '../client/answer-fields.ts';
+import { IndexAccounting } from '../client/index-accounting.ts';
+import { type ControlRecord, isLogRecord, type StreamRecord } from '../client/log-records.ts';
+import { NoticeTexts } from './control-notice.ts';
+import { jsonLine, type LineFormat } from './line-format.ts';
+import { OutputChunk } from './output-chunk.ts';
+import type { OutputWriter } from './output-writer.ts';
+import { escapeControls } from './terminal-safety.ts';
+
+/** How a printer prints. */
+export interface PrinterOptions {
+  readonly apps: readonly string[];
+  readonly format: LineFormat;
+  /** Control records go into the stream as JSON instead of to standard error as notices. */
+  readonly isJson: boolean;
+  /** JSON only: `cursor` records are in the stream too. */
+  readonly showCursor: boolean;
+  readonly quiet: boolean;
+  readonly utc: boolean;
+  /** Filters are at work, so that indices may have holes; see IndexAccounting. */
+  readonly hasFilters: boolean;
+  readonly stdout: OutputWriter;
+  readonly stderr: OutputWriter;
+  /** Wraps a notice in colours where standard error has them. */
+  readonly paintNotice: (text: string) => string;
+  /** Ends the output behind the first message for which it returns true. */
+  readonly matches?: (message: string) => boolean;
+}
+
+/** What was printed of one app. */
+export interface AppTotals {
+  readonly app: string;
+  /** Log lines handed to standard output. */
+  readonly lines: number;
+  /** Lines that are missing: announced as dropped or as a gap, or found missing. */
+  readonly dropped: number;
+  /** A gap of unknown size was announced. */
+  readonly hasUnknownGap: boolean;
+  /** Position behind everything that standard output has taken; undefined before the first. */
+  readonly cursor: string | undefined;
+}
+
+interface AppState {
+  readonly accounting: IndexAccounting;
+  lines: number;
+  dropped: number;
+  hasUnknownGap: boolean;
+  cursor: string | undefined;
+}
+
+/** Prints frames of records. After a match it prints nothing more. */
+export class RecordPrinter {
+  readonly #options: PrinterOptions;
+  readonly #notices: NoticeTexts;
+  readonly #chunk = new OutputChunk();
+  readonly #states = new Map<string, AppState>();
+  #isMatched = false;
+
+  constructor(options: PrinterOptions) {
+    this.#options = options;
+    this.#notices = new NoticeTexts({ utc: options.utc });
+    for (const app of options.apps) {
+      this.#states.set(app, {
+        accounting: new IndexAccounting({ hasFilters: options.hasFilters }),
+        lines: 0,
+        dropped: 0,
+        hasUnknownGap: false,
+        cursor: undefined,
+      });
+    }
+  }
+
+  /** Whether a message matched: nothing more will be printed. */
+  get isMatched(): boolean {
+    return this.#isMatched;
+  }
+
+  /** Prints the records of an app with one write. `onWritten` is called when standard output has taken them. */
+  print(app: string, records: readonly StreamRecord[], onWritten?: () => void): void {
+    const state = this.#state(app);
+    let cursor: string | undefined;
+    for (const record of records) {
+      if (this.#isMatched) break;
+      if (isLogRecord(record)) {
+        const missing = this.#countLine(state, record.zone, record.index);
+        if (missing > 0) this.#reportHole(app, state, record.zone, missing);
+        this.#options.format(record, this.#chunk);
+        state.lines += 1;
+        if (this.#options.matches?.(record.message) === true) this.#isMatched = true;
+      } else {
+        this.#control(app, state, record as ControlRecord);
+        if (record.type === 'cursor') cursor = textField(record as ControlRecord, 'cursor') ?? cursor;
+      }
+    }
+    this.#options.stdout.write(this.#chunk.take(), () => {
+      state.cursor = cursor ?? state.cursor;
+      onWritten?.();
+    });
+  }
+
+  /** Prints a control record of our own making, such as `reconnect`, in place. */
+  announce(app: string, record: ControlRecord): void {
+    this.#control(app, this.#state(app), record);
+    this.#options.stdout.write(this.#chunk.take());
+  }
+
+  /** A connection was made again; see IndexAccounting for what `resumed` means. */
+  reconnected(app: string, resumed: boolean): void {
+    const { accounting } = this.#state(app);
+    if (resumed) accounting.reconnected();
+    else accounting.restarted();
+  }
+
+  /** Remembers a position that came beside the records, when everything so far has been written. */
+  setCursor(app: string, cursor: string): void {
+    const state = this.#state(app);
+    this.#options.stdout.write('', () => {
+      state.cursor = cursor;
+    });
+  }
+
+  /** Prints a line for people on standard error, unless that was turned off. */
+  notice(text: string): void {
+    if (!this.#options.quiet) this.#options.stderr.write(`${this.#options.paintNotice(`-- ${text} --`)}\n`);
+  }
+
+  /** What was printed, per app. */
+  totals(): readonly AppTotals[] {
+    return [...this.#states].map(([app, { lines, dropped, hasUnknownGap, cursor }]) => {
+      return { app, lines, dropped, hasUnknownGap, cursor };
+    });
+  }
+
+  #countLine(state: AppState, zone: string, index: string | undefined): number {
+    const value = index === undefined ? Number.NaN : Number(index);
+    return Number.isSafeInteger(value) ? state.accounting.line(zone, value) : 0;
+  }
+
+  #control(app: string, state: AppState, record: ControlRecord): void {
+    this.#count(state, record);
+    this.#show(app, record);
+    if (record.type !== 'cursor') return;
+    for (const { zone, missing } of state.accounting.frameEnd(numberField(record, 'filtered') ?? 0)) {
+      this.#reportHole(app, state, zone, missing);
+    }
+  }
+
+  #count(state: AppState, record: ControlRecord): void {
+    if (record.type === 'drop') {
+      const count = numberField(record, 'count') ?? 0;
+      state.dropped += count;
+      state.accounting.drop(textField(record, 'zone'), count);
+    } else if (record.type === 'gap') {
+      const missing = numberField(record, 'missing');
+      state.dropped += missing ?? 0;
+      if (missing === undefined) state.hasUnknownGap = true;
+      state.accounting.gap(textField(record, 'zone'), missing);
+    }
+  }
+
+  #reportHole(app: string, state: AppState, zone: string, missing: number): void {
+    state.dropped += missing;
+    this.#show(app, { type: 'gap', app, zone, missing, reason: 'unannounced' });
+  }
+
+  #show(app: string, record: ControlRecord): void {
+    const named = record['app'] === undefined ? { ...record, app } : record;
+    if (this.#options.isJson) {
+      if (record.type !== 'cursor' || this.#options.showCursor) this.#chunk.addText(`${jsonLine(named)}\n`);
+      return;
+    }
+    const text = this.#notices.of(named);
+    if (text === undefined) return;
+    // The lines before it first: where both streams are one terminal, a notice stands where it belongs.
+    this.#options.stdout.write(this.#chunk.take());
+    const needsApp = this.#options.apps.length > 1 && record.type !== 'waiting';
+    this.notice(needsApp ? `${escapeControls(app)}: ${text}` : text);
+  }
+
+  #state(app: string): AppState {
+    const state = this.#states.get(app);
+    if (state === undefined) throw new Error(`Cannot print records of "${app}": it is not one of the apps`);
+    return state;
+  }
+}
