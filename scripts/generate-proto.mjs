@@ -36,12 +36,24 @@ function runTool(tool, args) {
   });
 }
 
-/** What the .d.ts has for `long`, which it imports in a way that an ES module cannot. */
-const longType =
-  'interface Long { low: number; high: number; unsigned: boolean; toNumber(): number; toString(): string }';
+/**
+ * Gives protobufjs the `Long` that makes numbers of 64 bits exact. It looks for one by itself with `require`, but goes
+ * on without, rounding, where that finds an ES module.
+ */
+function setLong(text) {
+  const protobufImport = 'import $protobuf from "protobufjs/minimal.js";\n';
+  if (!text.includes(protobufImport)) {
+    throw new Error(`Cannot set Long: the generated code has no line ${protobufImport}`);
+  }
+  const lines = 'import $Long from "long";\n\n$protobuf.util.Long = $Long;\n$protobuf.configure();\n';
+  return text.replace(protobufImport, `${protobufImport}${lines}`);
+}
 
+/** The types import `long` as only CommonJS can. */
 function fixTypes(text) {
-  return text.replace('import Long = require("long");', longType).replace(/[ \t]+$/gm, '');
+  return text
+    .replace('import Long = require("long");', 'import type Long from "long";')
+    .replace(/[ \t]+$/gm, '');
 }
 
 /** The text of every generated file by its name. */
@@ -61,7 +73,7 @@ function generate() {
       runTool('pbjs', [...flags, '--no-comments', '-o', plain, ...protos]);
       runTool('pbjs', [...flags, '-o', commented, ...protos]);
       runTool('pbts', ['-o', types, commented]);
-      files.set(`${name}.js`, readFileSync(plain, 'utf8'));
+      files.set(`${name}.js`, setLong(readFileSync(plain, 'utf8')));
       files.set(`${name}.d.ts`, fixTypes(readFileSync(types, 'utf8')));
     }
   } finally {

@@ -1,5 +1,5 @@
 import * as $protobuf from "protobufjs";
-interface Long { low: number; high: number; unsigned: boolean; toNumber(): number; toString(): string }
+import type Long from "long";
 
 /** Namespace tailrace. */
 export namespace tailrace {

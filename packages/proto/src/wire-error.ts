@@ -32,7 +32,7 @@ const descriptions: Readonly<Record<WireErrorCode, string>> = {
   group_tag: 'group tag',
   nested_overrun: 'nested overrun',
   invalid_tag: 'invalid tag',
-  too_large: 'number too large',
+  too_large: 'too large',
   missing_field: 'missing field',
   invalid_utf8: 'invalid UTF-8',
 };
