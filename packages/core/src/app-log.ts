@@ -3,7 +3,7 @@
 // budget over all apps is the LogStore's, and whose lines it takes is the ledger's.
 import { entryEnd } from '@tailrace/proto/wire-scanner';
 import { EvictionTimes } from './app-log-evictions.ts';
-import { nextChunkBytes } from './app-log-sizes.ts';
+import { grownChunkBytes, newChunkBytes, restoredChunkBytes } from './app-log-sizes.ts';
 import { ARRIVAL_GRANULARITY_MS, LogChunk, type SnapshotChunk } from './log-chunk.ts';
 import { LogCursor } from './log-cursor.ts';
 
@@ -55,7 +55,7 @@ export class AppLog {
   readonly logId: bigint;
   readonly bytesMax: number;
   readonly #options: AppLogOptions;
-  readonly #evictions = new EvictionTimes();
+  #evictions: EvictionTimes | undefined;
   #chunks: LogChunk[] = [];
   /** Number of the oldest chunk; numbers only rise, so a cursor can tell that its chunk is gone. */
   #firstChunkNumber = 0;
@@ -139,23 +139,30 @@ export class AppLog {
     let at = start;
     let left = count;
     while (at < end) {
-      const room = this.#chunks.at(-1)?.freeBytes ?? 0;
-      if (end - at <= room) {
-        this.#appendPiece(bytes, at, end, left, arrivalMs);
-        break;
+      let chunk = this.#chunks.at(-1);
+      if (chunk === undefined || end - at > chunk.freeBytes) {
+        chunk = this.#makeRoom(entryEnd(bytes, at, end) - at, end - at, arrivalMs);
       }
-      let pieceEnd = at;
-      let pieceCount = 0;
-      let next = entryEnd(bytes, at, end);
-      while (next - at <= room) {
-        pieceEnd = next;
-        pieceCount++;
-        next = entryEnd(bytes, next, end);
+      let pieceEnd = end;
+      let pieceCount = left;
+      if (end - at > chunk.freeBytes) {
+        pieceEnd = at;
+        pieceCount = 0;
+        for (
+          let next = entryEnd(bytes, at, end);
+          next - at <= chunk.freeBytes;
+          next = entryEnd(bytes, next, end)
+        ) {
+          pieceEnd = next;
+          pieceCount++;
+        }
       }
-      if (pieceCount > 0) this.#appendPiece(bytes, at, pieceEnd, pieceCount, arrivalMs);
+      chunk.appendLines(bytes, at, pieceEnd, pieceCount, arrivalMs);
+      this.#nextIndex += pieceCount;
+      this.#heldLines += pieceCount;
+      this.#heldBytes += pieceEnd - at;
       at = pieceEnd;
       left -= pieceCount;
-      this.#openChunk(next - at, end - at, arrivalMs);
     }
     this.#lastWriteMs = arrivalMs;
     this.#options.onAppend?.();
@@ -166,7 +173,7 @@ export class AppLog {
     if (weight < 1) return;
     let chunk = this.#chunks.at(-1);
     if (chunk === undefined || chunk.freeBytes < entry.length) {
-      chunk = this.#openChunk(entry.length, entry.length, arrivalMs);
+      chunk = this.#makeRoom(entry.length, entry.length, arrivalMs);
     }
     chunk.appendDrop(entry, weight, arrivalMs);
     this.#nextIndex += weight;
@@ -185,7 +192,7 @@ export class AppLog {
     if (missing <= 0) return;
     const last = this.#chunks.at(-1);
     if (last === undefined) {
-      this.#evictions.add(index, this.#lastWriteMs);
+      this.#evicted(index, this.#lastWriteMs);
       this.#firstIndex = index;
     } else {
       last.appendHole(missing);
@@ -201,8 +208,8 @@ export class AppLog {
     this.#firstIndex = chunk.endIndex;
     this.#heldLines -= chunk.lines;
     this.#heldBytes -= chunk.usedBytes;
-    this.#evictions.add(chunk.endIndex, chunk.lastArrivalMs);
-    this.#release(chunk.bytes.length);
+    this.#evicted(chunk.endIndex, chunk.lastArrivalMs);
+    this.#allocated(-chunk.capacityBytes);
     this.#options.onEvicted?.(chunk.lines);
     return true;
   }
@@ -216,8 +223,8 @@ export class AppLog {
     this.#firstIndex = this.#nextIndex;
     this.#heldLines = 0;
     this.#heldBytes = 0;
-    this.#evictions.add(this.#nextIndex, last.lastArrivalMs);
-    this.#release(this.#allocatedBytes);
+    this.#evicted(this.#nextIndex, last.lastArrivalMs);
+    this.#allocated(-this.#allocatedBytes);
   }
 
   /** A cursor at `index`. Below `firstIndex` it first tells what is gone; above `nextIndex` it stands at the end. */
@@ -306,43 +313,53 @@ export class AppLog {
   /** For cursors: what is known of the time when the line `index`, which is gone, arrived. */
   arrivalsAround(index: number): { readonly firstMs: number; readonly lastMs: number } {
     const lastMs = this.#chunks[0]?.firstArrivalMs ?? this.#lastWriteMs;
-    return { firstMs: this.#evictions.before(index) ?? this.#options.createdMs ?? lastMs, lastMs };
+    return { firstMs: this.#evictions?.before(index) ?? this.#options.createdMs ?? lastMs, lastMs };
   }
 
-  #appendPiece(bytes: Buffer, start: number, end: number, count: number, arrivalMs: number): void {
-    this.#chunks.at(-1)?.appendLines(bytes, start, end, count, arrivalMs);
-    this.#nextIndex += count;
-    this.#heldLines += count;
-    this.#heldBytes += end - start;
+  /** The last chunk, if it has room for an entry or grows, or a new one; with room for the whole run, if that is not too large. */
+  #makeRoom(entryBytes: number, runBytes: number, arrivalMs: number): LogChunk {
+    const last = this.#chunks.at(-1);
+    if (last !== undefined && this.#chunks.length === 1) {
+      const { capacityBytes, usedBytes } = last;
+      const grownBytes = grownChunkBytes(
+        this.bytesMax,
+        capacityBytes,
+        usedBytes + entryBytes,
+        usedBytes + runBytes,
+      );
+      if (grownBytes > capacityBytes) {
+        last.grow(grownBytes);
+        this.#allocated(grownBytes - capacityBytes);
+      }
+    }
+    if (last !== undefined && last.freeBytes >= entryBytes) return last;
+    const capacityBytes = newChunkBytes(this.bytesMax, this.#allocatedBytes, entryBytes, runBytes);
+    return this.#addChunk(new LogChunk(capacityBytes, this.#nextIndex, arrivalMs));
   }
 
-  /** A new chunk at the end. Room for it is made first, so that the budget holds at every moment. */
-  #openChunk(entryBytes: number, runBytes: number, arrivalMs: number): LogChunk {
-    const capacityBytes = nextChunkBytes(this.#allocatedBytes, this.bytesMax, entryBytes, runBytes);
-    while (this.#allocatedBytes + capacityBytes > this.bytesMax && this.evictOldestChunk());
-    const chunk = new LogChunk(capacityBytes, this.#nextIndex, arrivalMs);
-    this.#addChunk(chunk);
-    return chunk;
-  }
-
-  #addChunk(chunk: LogChunk): void {
+  /** Adds a chunk at the end. Others make room for it first, so that the budget is kept while it is added. */
+  #addChunk(chunk: LogChunk): LogChunk {
+    while (this.#allocatedBytes + chunk.capacityBytes > this.bytesMax && this.evictOldestChunk());
     this.#chunks.push(chunk);
-    this.#allocatedBytes += chunk.bytes.length;
-    this.#options.onAllocated?.(chunk.bytes.length);
+    this.#allocated(chunk.capacityBytes);
+    return chunk;
   }
 
   #restoreChunk(snapshot: SnapshotChunk): void {
     this.skipTo(snapshot.firstIndex);
-    const capacityBytes = Math.ceil(snapshot.bytes.length / 1024) * 1024;
-    while (this.#allocatedBytes + capacityBytes > this.bytesMax && this.evictOldestChunk());
-    this.#addChunk(LogChunk.restore(snapshot, capacityBytes));
+    this.#addChunk(LogChunk.restore(snapshot, restoredChunkBytes(snapshot.bytes.length)));
     this.#nextIndex = snapshot.endIndex;
     this.#heldLines += snapshot.lines;
     this.#heldBytes += snapshot.bytes.length;
   }
 
-  #release(bytes: number): void {
-    this.#allocatedBytes -= bytes;
-    this.#options.onAllocated?.(-bytes);
+  #evicted(endIndex: number, arrivalMs: number): void {
+    this.#evictions ??= new EvictionTimes();
+    this.#evictions.add(endIndex, arrivalMs);
+  }
+
+  #allocated(deltaBytes: number): void {
+    this.#allocatedBytes += deltaBytes;
+    this.#options.onAllocated?.(deltaBytes);
   }
 }

@@ -39,8 +39,8 @@ export interface SnapshotChunk {
  * The first stop is the chunk's beginning. Stops are a flat list of numbers because a slow app has one for every line.
  */
 export class LogChunk {
-  readonly bytes: Buffer;
   readonly firstIndex: number;
+  #bytes: Buffer;
   #used = 0;
   #endIndex: number;
   #lines = 0;
@@ -49,7 +49,7 @@ export class LogChunk {
 
   /** An empty chunk of `capacityBytes`. The memory is not cleared: only bytes below `usedBytes` are ever handed out. */
   constructor(capacityBytes: number, firstIndex: number, arrivalMs: number) {
-    this.bytes = Buffer.allocUnsafeSlow(capacityBytes);
+    this.#bytes = Buffer.allocUnsafeSlow(capacityBytes);
     this.firstIndex = firstIndex;
     this.#endIndex = firstIndex;
     this.#arrivalMs = arrivalMs;
@@ -77,6 +77,15 @@ export class LogChunk {
       stops: this.#stops.slice(),
       bytes: this.bytes.subarray(0, this.#used),
     };
+  }
+
+  /** The chunk's memory, of which the first `usedBytes` are entries. Another one after {@link grow}. */
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+
+  get capacityBytes(): number {
+    return this.#bytes.length;
   }
 
   get usedBytes(): number {
@@ -133,6 +142,13 @@ export class LogChunk {
   /** Offset after the entry at `offset`. */
   entryEndAt(offset: number): number {
     return entryEnd(this.bytes, offset, this.#used);
+  }
+
+  /** Moves the entries into larger memory. Slices of the old one stay good. */
+  grow(capacityBytes: number): void {
+    const bytes = Buffer.allocUnsafeSlow(capacityBytes);
+    this.#bytes.copy(bytes, 0, 0, this.#used);
+    this.#bytes = bytes;
   }
 
   /** Copies `count` whole entries, which must fit. */
