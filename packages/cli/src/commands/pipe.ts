@@ -1,0 +1,118 @@
+// `tailrace pipe`: standard input, line by line, into the log of an app. Reading waits while the buffer is full and the
+// agent takes lines; what happens when it does not is the sender's policy. At the end it says what was not delivered.
+import { LineSender, type LineSenderCounts } from '@tailrace/agent/line-sender';
+import { LineSplitter } from '@tailrace/core/line-splitter';
+import { EXIT } from '../exit-codes.ts';
+import { parseSenderFlags } from '../send/sender-flags.ts';
+import { StandardInput } from '../send/standard-input.ts';
+import type { CommandContext } from './command-context.ts';
+import type { PipeFlags } from './pipe.flags.ts';
+
+/** How long the last lines may take: to an agent that takes them, and to one that cannot be reached. */
+const flushMs = 10_000;
+const flushUnreachableMs = 2000;
+/** The longest time that a timer can wait, 24.8 days: `--block` has no deadline. */
+const foreverMs = 2 ** 31 - 1;
+
+/** Sends standard input and resolves to the exit status. */
+export async function pipeLines(flags: PipeFlags, context: CommandContext): Promise<number> {
+  const target = parseSenderFlags(flags, context.env);
+  const { stderr } = context.output;
+  const say = (text: string): void => {
+    if (flags.quiet !== true) stderr.write(`tailrace: ${text}\n`);
+  };
+  const link = new LinkNotices(target.address, say);
+  const sender = new LineSender({
+    ...target,
+    peer: `pipe ${process.pid}`,
+    block: flags.block === true,
+    onState: (state, why) => link.note(state, why),
+  });
+  const input = new StandardInput();
+  try {
+    await sendLines(input, sender, flags.stderr === true);
+  } finally {
+    link.close();
+  }
+  const isPatient = flags.block === true && input.exitStatus === undefined;
+  const counts = await sender.close(isPatient ? foreverMs : link.isUp ? flushMs : flushUnreachableMs);
+  input.close();
+  const loss = lossText(counts, target.address, link.why);
+  if (loss !== undefined) say(loss);
+  return input.exitStatus ?? (loss === undefined ? EXIT.ok : EXIT.failure);
+}
+
+async function sendLines(input: StandardInput, sender: LineSender, isErr: boolean): Promise<void> {
+  const splitter = new LineSplitter();
+  const lines: Buffer[] = [];
+  const collect = (line: Buffer): number => lines.push(line);
+  const send = async (): Promise<void> => {
+    for (const line of lines.splice(0)) {
+      if (sender.isFull && input.exitStatus === undefined)
+        await Promise.race([sender.ready(), input.interrupted]);
+      sender.write(line, isErr);
+    }
+  };
+  for await (const chunk of input.chunks()) {
+    splitter.push(chunk, collect);
+    await send();
+  }
+  splitter.end(collect);
+  await send();
+}
+
+/** What was not delivered, in words; undefined when everything was. */
+function lossText(
+  { sent, acked, dropped }: LineSenderCounts,
+  address: string,
+  why: string,
+): string | undefined {
+  const lost = dropped + sent - acked;
+  if (lost === 0) return undefined;
+  const total = sent + dropped;
+  const reason = why === '' ? 'it did not take them in time' : why;
+  if (acked === 0) return `Cannot deliver any of ${total} lines to the agent at ${address}: ${reason}`;
+  const unconfirmed = sent - acked;
+  const parts = [
+    ...(dropped > 0 ? [`${dropped} were dropped`] : []),
+    ...(unconfirmed > 0 ? [`${unconfirmed} were sent without an answer`] : []),
+  ];
+  return `Of ${total} lines ${parts.join(' and ')} (agent at ${address}: ${reason})`;
+}
+
+/** Says once when the agent cannot be reached, and once when it can again. */
+class LinkNotices {
+  isUp = false;
+  /** Why it cannot be reached; empty while it can. */
+  why = '';
+  readonly #address: string;
+  readonly #say: (text: string) => void;
+  #isAnnounced = false;
+  #isClosed = false;
+
+  constructor(address: string, say: (text: string) => void) {
+    this.#address = address;
+    this.#say = say;
+  }
+
+  note(state: 'connecting' | 'connected' | 'disconnected', why: string): void {
+    if (this.#isClosed && state !== 'connected') return;
+    if (state === 'connected') {
+      this.isUp = true;
+      this.why = '';
+      if (this.#isAnnounced) this.#say(`The agent at ${this.#address} is reached again`);
+      this.#isAnnounced = false;
+    } else if (state === 'disconnected') {
+      this.isUp = false;
+      this.why = why;
+      if (!this.#isAnnounced)
+        this.#say(`Cannot reach the agent at ${this.#address}: ${why}; lines are held, up to 4 MiB`);
+      this.#isAnnounced = true;
+    }
+  }
+
+  /** The end is near: a connection that closes now is no news. */
+  close(): void {
+    this.#isClosed = true;
+  }
+}

@@ -1,0 +1,39 @@
+// Name, flags and help of `tailrace up`, made from the table of its settings. The work is in up.ts.
+import { type Command, Option } from 'commander';
+import { environmentName, type Setting } from '../settings/setting.ts';
+import { upSettings } from '../settings/up-settings.ts';
+import { addExamples, type CommandContext, collect } from './command-context.ts';
+
+const explanation = `
+Every address takes port 0, any free port; the one that was bound is printed.
+Settings come from flags, then from the environment (${environmentName('http')} for
+--http, and so on), then from the file of --config, where names are those of the
+flags without dashes. docs/configuration.md has each with its range.
+
+Exit status: 0 stopped, 1 failure, 2 a setting is wrong.
+`;
+
+/** Declares `up`. */
+export function declare(program: Command, context: CommandContext): void {
+  const command = program.command('up').description('Run a whole cluster here: two zones, in one process.');
+  addExamples(command, [
+    'tailrace up',
+    'tailrace up --http 127.0.0.1:9090 --data /var/lib/tailrace',
+    'tailrace up --syslog "tcp://127.0.0.1:1514?app=router" --default-limit-lines 1000',
+  ]);
+  for (const setting of upSettings) command.addOption(optionOf(setting));
+  command.option('--config <file>', `YAML file with settings (${environmentName('config')})`);
+  command.addHelpText('after', explanation);
+  command.action(async (flags: Readonly<Record<string, unknown>>) => {
+    const { runUp } = await import('./up.ts');
+    process.exitCode = await runUp(flags, context);
+  });
+}
+
+function optionOf({ name, argument, summary, defaultText, repeatable }: Setting): Option {
+  const option = new Option(
+    argument === undefined ? `--${name}` : `--${name} <${argument.replaceAll(/[[\]]/g, '')}>`,
+    `${summary} (default: ${defaultText})`,
+  );
+  return repeatable === true ? option.argParser(collect) : option;
+}

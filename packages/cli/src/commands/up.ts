@@ -1,0 +1,89 @@
+// `tailrace up`: reads its settings, takes the data folder, runs the cluster until a signal, and says what it does on the way.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CliError, EXIT } from '../exit-codes.ts';
+import { EmbeddedRegistry } from '../registry/embedded-registry.ts';
+import { ConfigError } from '../settings/config-error.ts';
+import { loadUpConfig } from '../settings/load-up-config.ts';
+import type { UpConfig } from '../settings/up-config.ts';
+import { bannerText } from '../up/banner.ts';
+import { Cluster } from '../up/cluster.ts';
+import { checkPorts } from '../up/free-ports.ts';
+import { ProcessEvents } from '../up/process-events.ts';
+import { openProgramLog } from '../up/program-log.ts';
+import { versionText } from '../version-text.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** A handle that somebody forgot must not keep a stopped program alive. */
+const exitAnywayMs = 2000;
+
+/** Runs until it is stopped; resolves to the exit status. */
+export async function runUp(
+  flags: Readonly<Record<string, unknown>>,
+  context: CommandContext,
+): Promise<number> {
+  const config = readConfig(flags, context);
+  const { stdout, stderr } = context.output;
+  const log = openProgramLog(config.logLevel);
+  const registry = await openRegistry(config);
+  let cluster: Cluster | undefined;
+  const events = new ProcessEvents({
+    logger: log.logger,
+    flush: log.flush,
+    stateDump: () => cluster?.stateDump(),
+  });
+  try {
+    await checkPorts(config);
+    cluster = new Cluster({ config, registry, logger: log.logger, version: versionText() });
+    // Asked to stop while it starts: it is not interrupted, because half a start cannot be taken back faster.
+    await cluster.start();
+    stdout.write(
+      bannerText(cluster.addresses, {
+        version: versionText(),
+        dataDir: config.dataDir,
+        currentDir: process.cwd(),
+        program: context.env['npm_execpath'] === undefined ? 'tailrace' : 'npx tailrace',
+      }),
+    );
+    const signal = await events.stopRequested;
+    const again = signal === 'SIGINT' ? ' (Ctrl-C again: at once)' : '';
+    stderr.write(`Stopping …${again}\n`);
+    const isClean = await cluster.stop(config.graceMs);
+    if (isClean) stderr.write('Stopped; lines, drains and limits are kept\n');
+    else
+      stderr.write(
+        `tailrace: Cannot stop cleanly within ${config.graceMs / 1000} s: some lines may be lost\n`,
+      );
+    return isClean ? EXIT.ok : EXIT.failure;
+  } catch (error) {
+    throw new CliError(oneLine(error), { cause: error });
+  } finally {
+    await registry.close();
+    log.flush();
+    events.close();
+    setTimeout(() => process.exit(), exitAnywayMs).unref();
+  }
+}
+
+function readConfig(flags: Readonly<Record<string, unknown>>, context: CommandContext): UpConfig {
+  try {
+    return loadUpConfig(flags, context.env);
+  } catch (error) {
+    if (error instanceof ConfigError)
+      throw new CliError(error.message, { exitCode: EXIT.usage, cause: error });
+    throw error;
+  }
+}
+
+async function openRegistry(config: UpConfig): Promise<EmbeddedRegistry> {
+  try {
+    await mkdir(config.dataDir, { recursive: true });
+    return EmbeddedRegistry.open(join(config.dataDir, 'registry'));
+  } catch (error) {
+    throw new CliError(oneLine(error), { cause: error });
+  }
+}
+
+function oneLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ');
+}

@@ -1,0 +1,184 @@
+// A whole cluster in one process: the roles as they run on machines of their own, over gRPC on loopback, with one registry.
+// It starts and stops them in order. Not here: what is printed, signals, where the settings come from.
+import { join } from 'node:path';
+import { type Agent, createAgent } from '@tailrace/agent/agent';
+import type { Registry } from '@tailrace/core/registry';
+import { createServer, type TailraceServer } from '@tailrace/server/server';
+import {
+  createTrafficController,
+  type TrafficController,
+} from '@tailrace/traffic-controller/traffic-controller';
+import type { Logger } from 'pino';
+import type { UpConfig } from '../settings/up-config.ts';
+import { zones } from '../settings/value-schemas.ts';
+import { Deadline } from './deadline.ts';
+import { ServerSet } from './server-set.ts';
+
+/** Where the cluster listens. */
+export interface ClusterAddresses {
+  /** The traffic controller's. */
+  readonly url: string;
+  readonly zones: readonly ZoneAddresses[];
+}
+
+/** Where a zone's agent listens. */
+export interface ZoneAddresses {
+  readonly zone: string;
+  /** HOST:PORT. */
+  readonly ingress: string;
+  readonly syslog: readonly string[];
+}
+
+/** What a cluster is made of. */
+export interface ClusterOptions {
+  readonly config: UpConfig;
+  /** Belongs to the caller, who closes it after the stop. */
+  readonly registry: Registry;
+  readonly logger: Logger;
+  readonly version: string;
+}
+
+/** Part of the grace that each step of a stop may use up, counted from its beginning; the rest is for the ones after it. */
+const agentShare = 0.4;
+const serverShare = 0.9;
+
+/** Two zones with two servers and an agent each, and a traffic controller. */
+export class Cluster {
+  readonly #options: ClusterOptions;
+  readonly #servers: ServerSet;
+  readonly #agents: readonly Agent[];
+  readonly #controller: TrafficController;
+  #stopped: Promise<boolean> | undefined;
+
+  constructor(options: ClusterOptions) {
+    this.#options = options;
+    const { config, registry, logger, version } = options;
+    this.#servers = new ServerSet((id, zone) => this.#createServer(id, zone), config.graceMs);
+    this.#agents = zones.map((zone) =>
+      createAgent({
+        id: `${zone}-agent`,
+        zone,
+        registry,
+        logger: logger.child({ role: 'agent', zone }),
+        ingress: config.ingress[zone],
+        syslog: config.syslog[zone],
+        bufferBytesMax: config.agentBufferBytesMax,
+        appsMax: config.agentAppsMax,
+        appIdleForgetMs: config.appIdleForgetMs,
+        ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
+        version,
+      }),
+    );
+    this.#controller = createTrafficController({
+      id: 'controller',
+      registry,
+      logger: logger.child({ role: 'controller' }),
+      http: config.http,
+      ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+      allowOrigins: config.allowOrigins,
+      serverControl: {
+        start: (target) => this.#servers.start(target),
+        stop: (target) => this.#servers.stop(target),
+      },
+      zones,
+      feedBytesMax: config.tailLogBytesMax,
+      metricsRegistries: () => [
+        ...this.#servers.running.map(({ metrics }) => metrics),
+        ...this.#agents.map(({ metrics }) => metrics),
+      ],
+      version,
+    });
+  }
+
+  /** Where it listens; after the start. */
+  get addresses(): ClusterAddresses {
+    return {
+      url: this.#controller.url,
+      zones: this.#agents.map(({ addresses }, i) => ({ zone: zones[i] ?? '', ...addresses })),
+    };
+  }
+
+  /**
+   * Starts everything. The sources come last, so that a line that arrives has an owner that stays.
+   * When one part cannot start, the others are stopped again, and its error is thrown.
+   */
+  async start(): Promise<void> {
+    try {
+      await this.#servers.startAll();
+      await this.#controller.start();
+      await Promise.all(this.#agents.map((agent) => agent.start()));
+    } catch (error) {
+      await this.stop(this.#options.config.graceMs);
+      throw error;
+    }
+  }
+
+  /**
+   * Stops everything: sources, then what the agents hold, then the servers with their lines in the data folder, then the
+   * readers. Resolves to whether all of it was done within `graceMs`.
+   */
+  stop(graceMs: number): Promise<boolean> {
+    this.#stopped ??= this.#stop(graceMs);
+    return this.#stopped;
+  }
+
+  /** Everything that it holds, for a person who looks for the cause of a trouble. */
+  stateDump(): Record<string, unknown> {
+    return {
+      controller: this.#controller.stateDump(),
+      agents: this.#agents.map((agent) => agent.stateDump()),
+      servers: this.#servers.running.map((server) => server.stateDump()),
+    };
+  }
+
+  async #stop(graceMs: number): Promise<boolean> {
+    const { logger } = this.#options;
+    const deadline = new Deadline(graceMs);
+    const step = async (
+      name: string,
+      endMs: number,
+      act: (leftMs: number) => Promise<unknown>,
+    ): Promise<boolean> => {
+      const leftMs = Math.max(0, deadline.leftMs - (graceMs - endMs));
+      const work = act(leftMs).catch((error: unknown) => {
+        logger.error({ err: error }, `Cannot stop ${name} cleanly`);
+        return Promise.reject(error);
+      });
+      const isInTime = await new Deadline(leftMs).meets(work);
+      if (!isInTime) logger.error(`Cannot stop ${name} within ${Math.round(leftMs)} ms`);
+      return isInTime;
+    };
+    const results = [
+      await step('the agents', graceMs * agentShare, (leftMs) =>
+        all(this.#agents.map((agent) => agent.stop(leftMs))),
+      ),
+      await step('the servers', graceMs * serverShare, (leftMs) => this.#servers.stopAll(leftMs)),
+      await step('the controller', graceMs, (leftMs) => this.#controller.stop(leftMs)),
+    ];
+    return results.every(Boolean);
+  }
+
+  #createServer(id: string, zone: string): TailraceServer {
+    const { config, registry, logger } = this.#options;
+    return createServer({
+      id,
+      zone,
+      registry,
+      logger: logger.child({ role: 'server', id }),
+      listen: '127.0.0.1:0',
+      dataDir: join(config.dataDir, 'servers', id),
+      appBytesMax: config.appLogBytesMax,
+      totalBytesMax: config.serverLogBytesMax,
+      appsMax: config.serverAppsMax,
+      appIdleForgetMs: config.appIdleForgetMs,
+      ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
+      drainsAllowLoopback: true,
+    });
+  }
+}
+
+/** Waits for all, then throws the first error: what follows must not overlap with work that still goes on. */
+async function all(work: readonly Promise<unknown>[]): Promise<void> {
+  const results = await Promise.allSettled(work);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}

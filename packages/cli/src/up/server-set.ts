@@ -1,0 +1,125 @@
+// The four servers of `tailrace up`, which can be stopped and started one by one while the rest goes on. A server that starts
+// again is a new one with the same id and folder, so that it has what it wrote when it stopped. One change at a time.
+import { cannot, LogError, quoted } from '@tailrace/core/errors';
+import type { TailraceServer } from '@tailrace/server/server';
+import { zones } from '../settings/value-schemas.ts';
+
+/** Ids of the servers by zone. */
+export const serverIds: Readonly<Record<(typeof zones)[number], readonly string[]>> = {
+  z1: ['z1-a', 'z1-b'],
+  z2: ['z2-a', 'z2-b'],
+};
+
+/** Servers by id, those that run and those that do not. */
+export class ServerSet {
+  readonly #create: (id: string, zone: string) => TailraceServer;
+  readonly #graceMs: number;
+  readonly #running = new Map<string, TailraceServer>();
+  #lastChange: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  /** `graceMs` is what a single server has for its stop. */
+  constructor(create: (id: string, zone: string) => TailraceServer, graceMs: number) {
+    this.#create = create;
+    this.#graceMs = graceMs;
+  }
+
+  get running(): readonly TailraceServer[] {
+    return [...this.#running.values()];
+  }
+
+  /**
+   * Starts the servers of a zone, or one, that do not run; resolves to their ids.
+   * @throws LogError `unknown_server` when there is no such zone or server
+   */
+  start(target: string): Promise<string[]> {
+    return this.#change(() =>
+      this.#each(
+        target,
+        (id) => !this.#running.has(id),
+        (id) => this.#startOne(id),
+      ),
+    );
+  }
+
+  /**
+   * Stops the servers of a zone, or one, that run; resolves to their ids.
+   * @throws LogError `unknown_server` when there is no such zone or server
+   */
+  stop(target: string): Promise<string[]> {
+    return this.#change(() =>
+      this.#each(
+        target,
+        (id) => this.#running.has(id),
+        (id) => this.#stopOne(id, this.#graceMs),
+      ),
+    );
+  }
+
+  async startAll(): Promise<void> {
+    await Promise.all(
+      zones.map((zone) =>
+        this.#each(
+          zone,
+          () => true,
+          (id) => this.#startOne(id),
+        ),
+      ),
+    );
+  }
+
+  /** Waits for a change that is going on, then stops all; nothing is started afterwards. */
+  async stopAll(graceMs: number): Promise<void> {
+    this.#isClosed = true;
+    await this.#lastChange;
+    await Promise.all([...this.#running.keys()].map((id) => this.#stopOne(id, graceMs)));
+  }
+
+  async #startOne(id: string): Promise<void> {
+    const server = this.#create(id, zoneOf(id));
+    await server.start();
+    this.#running.set(id, server);
+  }
+
+  async #stopOne(id: string, graceMs: number): Promise<void> {
+    const server = this.#running.get(id);
+    this.#running.delete(id);
+    await server?.stop(graceMs);
+  }
+
+  async #each(
+    target: string,
+    wanted: (id: string) => boolean,
+    act: (id: string) => Promise<void>,
+  ): Promise<string[]> {
+    const ids = idsOf(target).filter(wanted);
+    await Promise.all(ids.map(act));
+    return ids;
+  }
+
+  #change<T>(change: () => Promise<T>): Promise<T> {
+    const result = this.#lastChange.then(() => {
+      if (this.#isClosed) {
+        throw new LogError(cannot('change the servers', 'the cluster is stopping'), { code: 'stopping' });
+      }
+      return change();
+    });
+    this.#lastChange = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function idsOf(target: string): readonly string[] {
+  const ofZone = zones.find((zone) => zone === target);
+  if (ofZone !== undefined) return serverIds[ofZone];
+  const all = Object.values(serverIds).flat();
+  if (all.includes(target)) return [target];
+  const expected = `${zones.join(', ')}, or one of ${all.join(', ')}`;
+  throw new LogError(cannot('change the servers', `there is no zone or server ${quoted(target)}`, expected), {
+    code: 'unknown_server',
+  });
+}
+
+function zoneOf(id: string): string {
+  return zones.find((zone) => serverIds[zone].includes(id)) ?? id;
+}
