@@ -1,0 +1,249 @@
+// One reader's way through one zone: from where it wants to begin, over lines that only the server has, to the feed that it shares with
+// others, and along that from one log to the next. Each line once; what it missed is told. It does not wait: it says that there is
+// nothing, and calls back.
+import type { LogCursor } from '@tailrace/core/app-log';
+import type { Position } from '@tailrace/proto/reader-messages';
+import type { Logger } from 'pino';
+import type { FollowFrom } from '../upstream/log-follower.ts';
+import type { ServerDirectory } from '../upstream/server-directory.ts';
+import { CatchUp } from './catch-up.ts';
+import type { FeedReader, FeedSegment, ZoneEvent, ZoneFeed } from './zone-feed.ts';
+import type { ZoneItem } from './zone-item.ts';
+
+/**
+ * Places that no log has, for cursors: logId 0 and a Unix time in milliseconds for "what arrives from then on", and index 0 for "from the
+ * first line", for an app that was unknown.
+ */
+export const NO_LOG_ID = 0n;
+
+/** Where a reader begins: after the newest line, or somewhere else. */
+export type ReadStart = FollowFrom | { readonly kind: 'end' };
+
+/** What is known of a zone for this reader. `pending`: nothing yet. */
+export type ZoneResolution = 'pending' | 'known' | 'unknown' | 'down';
+
+/** What a {@link ZoneReader} is made with. */
+export interface ZoneReaderOptions {
+  readonly feed: ZoneFeed;
+  readonly directory: ServerDirectory;
+  readonly start: ReadStart;
+  /** Unix time in milliseconds from which lines are wanted if the zone comes only later. */
+  readonly sinceMs: number;
+  /** Most bytes that wait for this reader while it reads what the feed does not hold. */
+  readonly windowBytes: number;
+  /** There may be something to read, or {@link ZoneReader.resolution} changed. */
+  readonly onReadable: () => void;
+  readonly onZone: (event: ZoneEvent) => void;
+  readonly logger: Logger;
+}
+
+interface LivePlace {
+  segment: FeedSegment;
+  cursor: LogCursor;
+  /** The feed is behind: what it gets up to this index has been read elsewhere. */
+  skipToIndex: number;
+}
+
+/** A place in a cursor as a start. */
+export function startOf(position: Position): FollowFrom {
+  if (position.logId !== NO_LOG_ID) return { kind: 'position', position };
+  return position.index === 0 ? { kind: 'beginning' } : { kind: 'since', arrivalMs: position.index };
+}
+
+/** Reads one zone for one reader. */
+export class ZoneReader implements FeedReader {
+  readonly #options: ZoneReaderOptions;
+  readonly #feed: ZoneFeed;
+  #live: LivePlace | undefined;
+  #catchUp: CatchUp | undefined;
+  #catchUpFrom: FollowFrom | undefined;
+  /** The app was unknown: it is read from the beginning of the segment that comes after this one. */
+  #awaited: { readonly after: FeedSegment | undefined } | undefined;
+  #backlogEnd: Position | undefined;
+  #position: Position | undefined;
+  #closed = false;
+
+  constructor(options: ZoneReaderOptions) {
+    this.#options = options;
+    this.#feed = options.feed;
+    this.#feed.attach(this);
+    if (options.start.kind === 'position') this.#position = options.start.position;
+    if (options.start.kind === 'end') this.#startAtEnd();
+    else if (!this.#joinUnconfirmed()) this.#openCatchUp(options.start);
+  }
+
+  get zone(): string {
+    return this.#feed.zone;
+  }
+
+  /** What is known of the zone; `down` only as long as nothing else is. */
+  get resolution(): ZoneResolution {
+    if (this.#live !== undefined || this.#catchUp?.position !== undefined) return 'known';
+    if (this.#catchUp?.state === 'unknown' || this.#awaited !== undefined) return 'unknown';
+    if (this.#catchUp?.state === 'reading') return 'known';
+    return this.#feed.isDown ? 'down' : 'pending';
+  }
+
+  /** True: what was there when the reader came has been read, or there is nothing, or it cannot be had now. */
+  get isPastBacklog(): boolean {
+    const end = this.#catchUp?.backlogEnd ?? this.#backlogEnd;
+    if (end === undefined) return this.resolution !== 'pending' && this.resolution !== 'known';
+    if (this.#feed.isDown) return true;
+    const position = this.#position;
+    return position !== undefined && position.logId === end.logId && position.index >= end.index;
+  }
+
+  /** The next line to come, also in the terms of {@link NO_LOG_ID}. */
+  get position(): Position {
+    if (this.#position !== undefined) return this.#position;
+    const { sinceMs } = this.#options;
+    if (this.resolution === 'unknown') return { logId: NO_LOG_ID, index: 0 };
+    const from = this.#catchUpFrom;
+    if (from?.kind === 'beginning') return { logId: NO_LOG_ID, index: 0 };
+    // `oldest` is "from 1 ms on": unlike the beginning, what is gone already is not announced.
+    if (from?.kind === 'oldest') return { logId: NO_LOG_ID, index: 1 };
+    return { logId: NO_LOG_ID, index: from?.kind === 'since' ? from.arrivalMs : sinceMs };
+  }
+
+  /**
+   * The next piece; undefined when there is none now: then `onReadable` is called when there is.
+   *
+   * @param bytesMax - most bytes of lines in it; one line at least
+   */
+  next(bytesMax: number): ZoneItem | undefined {
+    if (this.#closed) return undefined;
+    let item: ZoneItem | undefined;
+    if (this.#live === undefined && this.#join(this.#catchUp?.confirmedPosition)) this.#closeCatchUp();
+    item = this.#live === undefined ? this.#catchUp?.next(bytesMax) : this.#nextLive(this.#live, bytesMax);
+    if (item !== undefined) this.#position = { logId: item.logId, index: item.index + item.count };
+    return item;
+  }
+
+  readIndex(segment: FeedSegment): number | undefined {
+    return this.#live?.segment === segment ? this.#live.cursor.index : undefined;
+  }
+
+  onFeed(): void {
+    if (this.#closed) return;
+    if (this.#live === undefined && this.#catchUp === undefined) this.#startAtEnd();
+    else if (this.#feed.isDown) this.#giveUpOnLast();
+    this.#options.onReadable();
+  }
+
+  onZone(event: ZoneEvent): void {
+    this.#options.onZone(event);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#closeCatchUp();
+    this.#live?.cursor.close();
+    this.#live = undefined;
+    this.#feed.detach(this);
+  }
+
+  /** Begins after the newest line as soon as it is known which that is. */
+  #startAtEnd(): void {
+    const segment = this.#feed.current;
+    if (this.#awaited !== undefined) {
+      if (segment !== undefined && segment !== this.#awaited.after) this.#enter(segment, segment.startIndex);
+    } else if (this.#feed.isDown) {
+      this.#openCatchUp({ kind: 'since', arrivalMs: this.#options.sinceMs });
+    } else if (this.#feed.phase === 'reading' && segment !== undefined) {
+      this.#enter(segment, segment.log.nextIndex);
+    } else if (this.#feed.phase === 'unknown') {
+      this.#awaited = { after: segment };
+    }
+  }
+
+  /** A zone that is away cannot say which its last lines are; when it is back it is read from when this reader came. */
+  #giveUpOnLast(): void {
+    if (this.#catchUpFrom?.kind !== 'last' || this.#catchUp?.state !== 'away') return;
+    if (this.#catchUp.position !== undefined || this.#catchUp.isReadable) return;
+    this.#closeCatchUp();
+    this.#openCatchUp({ kind: 'since', arrivalMs: this.#options.sinceMs });
+  }
+
+  #openCatchUp(from: FollowFrom): void {
+    const { app, zone } = this.#feed;
+    const { directory, windowBytes, onReadable, logger } = this.#options;
+    this.#catchUpFrom = from;
+    this.#catchUp = new CatchUp({
+      app,
+      zone,
+      directory,
+      from,
+      follow: true,
+      windowBytes,
+      onReadable,
+      logger,
+    });
+  }
+
+  #closeCatchUp(): void {
+    if (this.#catchUp === undefined) return;
+    this.#backlogEnd ??= this.#catchUp.backlogEnd;
+    this.#catchUp.close();
+    this.#catchUp = undefined;
+  }
+
+  /** A place that nobody but the reader vouches for is taken only where the feed itself has been. */
+  #joinUnconfirmed(): boolean {
+    const log = this.#feed.current?.log;
+    return log !== undefined && this.#position !== undefined && this.#position.index <= log.nextIndex
+      ? this.#join(this.#position)
+      : false;
+  }
+
+  /** Goes over to the feed, if that holds the place. */
+  #join(position: Position | undefined): boolean {
+    const segment = this.#feed.current;
+    if (position === undefined || segment?.log.logId !== position.logId) return false;
+    if (position.index < segment.log.firstIndex) return false;
+    this.#enter(segment, position.index);
+    return true;
+  }
+
+  #enter(segment: FeedSegment, index: number): void {
+    const { log } = segment;
+    this.#awaited = undefined;
+    this.#live = { segment, cursor: log.cursorAt(index), skipToIndex: index };
+    this.#position = { logId: log.logId, index };
+    this.#backlogEnd ??= { logId: log.logId, index: log.nextIndex };
+    this.#feed.progressed(segment, index);
+    this.#feed.wait(this);
+  }
+
+  #nextLive(live: LivePlace, bytesMax: number): ZoneItem | undefined {
+    const { cursor, segment } = live;
+    while (cursor.index < live.skipToIndex) {
+      if (cursor.next(bytesMax, live.skipToIndex) === undefined) return this.#nextSegment(live);
+    }
+    const slice = cursor.next(bytesMax);
+    if (slice === undefined) return this.#nextSegment(live);
+    this.#feed.progressed(segment, cursor.index);
+    const { logId } = segment.log;
+    const { index, count } = slice;
+    if (slice.kind === 'overtaken') {
+      const { firstMs, lastMs } = slice;
+      return { kind: 'hole', logId, index, count, firstMs, lastMs, reason: 'slow_reader' };
+    }
+    const { bytes, arrivalMs } = slice;
+    const end = bytes.length;
+    if (slice.kind === 'drop')
+      return { kind: 'notice', logId, index, count, bytes, start: 0, end, arrivalMs };
+    return { kind: 'lines', logId, index, count, bytes, start: 0, end, arrivalMs, isShared: true };
+  }
+
+  #nextSegment(live: LivePlace): ZoneItem | undefined {
+    const { next } = live.segment;
+    if (next === undefined) {
+      this.#feed.wait(this);
+      return undefined;
+    }
+    live.cursor.close();
+    const index = next.startIndex;
+    this.#enter(next, index);
+    return { kind: 'gap', logId: next.log.logId, index, count: 0, missing: next.missingBefore };
+  }
+}

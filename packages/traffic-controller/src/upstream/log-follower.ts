@@ -1,0 +1,451 @@
+// Reads the log of one app in one zone, wherever it is: from the owner that the directory names, again from the same place after a
+// reconnect, and on at the next owner after the old one was read to its end. What comes out is contiguous: each line once, and each
+// hole announced with its size. It keeps no lines: they go to a sink, which grants credit as it gets rid of them.
+import { quoted } from '@tailrace/core/errors';
+import type { From, Position, ReaderEvent } from '@tailrace/proto/reader-messages';
+import { entryEnd } from '@tailrace/proto/wire-scanner';
+import type { Logger } from 'pino';
+import type { ServerDirectory } from './server-directory.ts';
+import type { Subscription, SubscriptionRequest, Upstream } from './upstream.ts';
+
+/**
+ * How long an owner that lost an app may take to say so. It does at the end of its log, when it takes no more lines of the app, which is
+ * 2 s after the view changed.
+ */
+const HAND_OVER_TIMEOUT_MS = 5_000;
+/** Wait before a server that ended a subscription, or named no other owner, is asked again. */
+const ASK_AGAIN_MS = 200;
+/** What a server counts for a slice beside its bytes, in bytes of credit. */
+export const SLICE_COST_BYTES = 64;
+/** Logs whose positions are remembered, should their owner come back. */
+const REMEMBERED_LOGS_MAX = 8;
+
+/** A log that begins: the first one, or another one after it. */
+export interface BeginningLog {
+  readonly logId: bigint;
+  /** The next line has this index. */
+  readonly index: number;
+  /** The log's end when it was opened. */
+  readonly endIndex: number;
+  /** Lines that are missing before it: 0 none, null an unknown number. */
+  readonly missing: number | null;
+}
+
+/**
+ * Where to begin: as a server knows it, or at the first line that the log ever had. The latter is for an app that was unknown when
+ * somebody began to wait for it: lines that its log has lost already are announced, which `oldest` does not do.
+ */
+export type FollowFrom = From | { readonly kind: 'beginning' };
+
+/** Why lines are missing inside a log. */
+export type HoleReason = 'log_overtaken' | 'unexplained';
+
+/** Takes what is read. The calls come one at a time and must not throw. Bytes are views that stay good. */
+export interface LogSink {
+  /** A log begins at `log.index`; everything after this call is of this log. */
+  onLog(log: BeginningLog): void;
+  /** After an interruption the log that was being read goes on at the same place; its end is at `endIndex` now. */
+  onResumed(endIndex: number): void;
+  /** `count` entries: bytes[start,end). */
+  onLines(index: number, count: number, bytes: Buffer, start: number, end: number, arrivalMs: number): void;
+  /** A notice that stands for `count` lines. */
+  onDrop(index: number, count: number, entry: Buffer, arrivalMs: number): void;
+  /** `count` lines were lost between the log and here. */
+  onHole(index: number, count: number, firstMs: number, lastMs: number, reason: HoleReason): void;
+  /** The owner has no such app. A follower waits for it. */
+  onUnknown(): void;
+  /** No owner can be reached at present. */
+  onAway(): void;
+  /** Without `follow`: everything was read, up to the end that the log had when it was opened. */
+  onEnd(): void;
+}
+
+/** What a {@link LogFollower} is made with. */
+export interface LogFollowerOptions {
+  readonly app: string;
+  readonly zone: string;
+  readonly directory: ServerDirectory;
+  readonly from: FollowFrom;
+  /** False: stops at the end that the log has when it is opened. */
+  readonly follow: boolean;
+  /** Bytes that may be on the way or unconsumed at the sink. */
+  readonly creditBytes: number;
+  /** Where to begin in a log that replaces another one and was never read. Default: where its server begins, at the oldest line. */
+  readonly unseenFrom?: From;
+  readonly sink: LogSink;
+  readonly logger: Logger;
+}
+
+/**
+ * - `away`: no owner, or its stream is broken.
+ * - `opening`: asked, not answered.
+ * - `unknown`: the owner does not know the app, and will tell when it does.
+ * - `reading`: lines come as there are any.
+ * - `ended`: the server ended the subscription; a timer or the directory will bring the next one.
+ * - `closed`: for good.
+ */
+export type FollowerState = 'away' | 'opening' | 'unknown' | 'reading' | 'ended' | 'closed';
+
+type Opened = Extract<ReaderEvent, { kind: 'opened' }>;
+type Slice = Extract<ReaderEvent, { kind: 'slice' }>;
+
+/** One reader of one app's log in one zone. */
+export class LogFollower {
+  readonly #options: LogFollowerOptions;
+  readonly #sink: LogSink;
+  readonly #unsubscribe: () => void;
+  #state: FollowerState = 'away';
+  #upstream: Upstream | undefined;
+  #subscription: Subscription | undefined;
+  /** Where to begin when no log is known yet. */
+  #from: FollowFrom;
+  /** What the current subscription asked for. */
+  #requested: From;
+  /** What to ask for instead of the position, until another log begins. */
+  #ask: From | undefined;
+  /** The next line, once a log is known. */
+  #logId: bigint | undefined;
+  #index = 0;
+  #endIndex = 0;
+  /** Next indices of logs that were read before. */
+  readonly #remembered = new Map<bigint, number>();
+  /** A log that has been opened; a gap event that belongs to it may follow. */
+  #beginning: { readonly event: Opened; missing: number | null } | undefined;
+  #lastOpened: Opened | undefined;
+  /** Nothing of the current log can be missing when another begins. */
+  #complete = false;
+  /** Credit used by what was received, and given back by the sink. */
+  #usedBytes = 0;
+  #grantedBytes = 0;
+  /** What slices cost beside their bytes, since the last grant: given back with the next. */
+  #costBytes = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: LogFollowerOptions) {
+    this.#options = options;
+    this.#sink = options.sink;
+    this.#from = options.from;
+    this.#requested = toServerFrom(options.from);
+    if (options.from.kind === 'position') {
+      this.#logId = options.from.position.logId;
+      this.#index = options.from.position.index;
+    }
+    this.#unsubscribe = options.directory.onChange(() => this.#retarget());
+  }
+
+  get state(): FollowerState {
+    return this.#state;
+  }
+
+  /** The next line to come; undefined until a log is known. */
+  get position(): Position | undefined {
+    return this.#logId === undefined ? undefined : { logId: this.#logId, index: this.#index };
+  }
+
+  /** Begins to read. Separate from the constructor so that the sink may hold the follower. */
+  start(): void {
+    this.#switchTo(this.#options.directory.owner(this.#options.zone, this.#options.app));
+  }
+
+  /** The sink has got rid of so many bytes. */
+  grant(bytes: number): void {
+    const credit = bytes + this.#costBytes;
+    this.#costBytes = 0;
+    this.#grantedBytes += credit;
+    this.#subscription?.grant(credit);
+  }
+
+  close(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.#unsubscribe();
+    clearTimeout(this.#timer);
+    this.#subscription?.close();
+    this.#subscription = undefined;
+    this.#beginning = undefined;
+  }
+
+  /** The directory changed: asks the owner that it names now, after the old one was read to its end if that is possible. */
+  #retarget(): void {
+    if (this.#state === 'closed') return;
+    const owner = this.#options.directory.owner(this.#options.zone, this.#options.app);
+    if (owner === this.#upstream) return;
+    if (this.#state !== 'reading' || this.#upstream?.isReady !== true) {
+      this.#switchTo(owner);
+    } else if (owner !== undefined && this.#options.follow && this.#timer === undefined) {
+      this.#after(HAND_OVER_TIMEOUT_MS, () => this.#leave());
+    }
+  }
+
+  #switchTo(owner: Upstream | undefined): void {
+    this.#clearTimer();
+    this.#subscription?.close();
+    this.#subscription = undefined;
+    this.#upstream = owner;
+    if (owner === undefined) {
+      this.#goAway();
+      return;
+    }
+    this.#state = owner.isReady ? 'opening' : 'away';
+    this.#subscription = owner.subscribe({
+      request: () => this.#request(),
+      onEvent: (event) => this.#onEvent(event),
+      onDisconnected: () => this.#onDisconnected(),
+    });
+    if (!owner.isReady) this.#sink.onAway();
+  }
+
+  #request(): SubscriptionRequest {
+    const { app, follow } = this.#options;
+    const position = this.position;
+    this.#beginning = undefined;
+    this.#state = 'opening';
+    this.#requested =
+      this.#ask ?? (position === undefined ? toServerFrom(this.#from) : { kind: 'position', position });
+    const credit = Math.max(0, this.#creditLeft());
+    return { app, from: this.#requested, follow, credit };
+  }
+
+  #creditLeft(): number {
+    return this.#options.creditBytes - (this.#usedBytes - this.#grantedBytes);
+  }
+
+  #onDisconnected(): void {
+    if (this.#state === 'closed') return;
+    this.#clearTimer();
+    // A log may begin and be lost before we are back.
+    if (this.#state === 'unknown') this.#complete = false;
+    this.#goAway();
+    this.#retarget();
+  }
+
+  #goAway(): void {
+    this.#beginning = undefined;
+    this.#state = 'away';
+    this.#sink.onAway();
+  }
+
+  #onEvent(event: ReaderEvent): void {
+    if (this.#state === 'closed') return;
+    switch (event.kind) {
+      case 'opened':
+        this.#onOpened(event);
+        break;
+      case 'slice':
+        this.#begin();
+        this.#onSlice(event);
+        break;
+      case 'overtaken':
+        this.#begin();
+        this.#skip(event.fromIndex, event.firstMs);
+        if (event.toIndex > this.#index) {
+          this.#hole(event.toIndex, event.firstMs, event.lastMs, 'log_overtaken');
+        }
+        break;
+      case 'gap':
+        this.#onGap(event.missing < 0 ? null : event.missing);
+        break;
+      case 'moved':
+        this.#begin();
+        // To a subscription that it opened, a server says so at the end of its log, for good.
+        this.#complete ||= this.#state === 'reading';
+        this.#leave();
+        break;
+      case 'ended':
+        this.#begin();
+        this.#onEnded(event.reason);
+        break;
+    }
+  }
+
+  #onOpened(event: Opened): void {
+    this.#lastOpened = event;
+    if (!event.known) {
+      this.#state = 'unknown';
+      // Whatever a log of this app will hold is newer than this moment.
+      this.#from = { kind: 'beginning' };
+      this.#sink.onUnknown();
+      return;
+    }
+    this.#state = 'reading';
+    if (event.logId === this.#logId) {
+      this.#endIndex = event.endIndex;
+      this.#complete = false;
+      if (this.#ask !== undefined) {
+        this.#ask = undefined;
+        this.#subscription?.reopen();
+        return;
+      }
+      this.#sink.onResumed(event.endIndex);
+      return;
+    }
+    if (this.#logId !== undefined && this.#askElsewhere(event)) return;
+    this.#beginning = { event, missing: this.#logId === undefined || this.#complete ? 0 : null };
+    if (this.#beginning.missing === 0) this.#begin();
+    else queueMicrotask(() => this.#begin());
+  }
+
+  /** Another log than the one asked for: goes on where it was left if it was read before, or where the reader wants to begin. */
+  #askElsewhere(event: Opened): boolean {
+    if (this.#requested.kind !== 'position') return false;
+    const index = this.#remembered.get(event.logId);
+    if (index !== undefined) {
+      this.#startLog(event.logId, index, event.endIndex, this.#complete ? 0 : null);
+    } else if (this.#options.unseenFrom !== undefined) {
+      this.#ask = this.#options.unseenFrom;
+    } else {
+      return false;
+    }
+    this.#subscription?.reopen();
+    return true;
+  }
+
+  /** The log that was opened last begins now, if it has not. */
+  #begin(): void {
+    const beginning = this.#beginning;
+    if (beginning === undefined) return;
+    this.#beginning = undefined;
+    const { logId, index, endIndex } = beginning.event;
+    if (this.#isFromBeginning() && index > 0) {
+      this.#startLog(logId, 0, endIndex, 0);
+      this.#hole(index, Date.now(), Date.now(), 'log_overtaken');
+    } else {
+      this.#startLog(logId, index, endIndex, beginning.missing);
+    }
+  }
+
+  #startLog(logId: bigint, index: number, endIndex: number, missing: number | null): void {
+    if (this.#logId !== undefined) {
+      this.#remembered.delete(this.#logId);
+      this.#remembered.set(this.#logId, this.#index);
+      const [oldest] = this.#remembered.keys();
+      if (this.#remembered.size > REMEMBERED_LOGS_MAX && oldest !== undefined)
+        this.#remembered.delete(oldest);
+    }
+    this.#logId = logId;
+    this.#index = index;
+    this.#endIndex = endIndex;
+    this.#complete = false;
+    this.#ask = undefined;
+    this.#sink.onLog({ logId, index, endIndex, missing });
+  }
+
+  #isFromBeginning(): boolean {
+    return this.#logId === undefined && this.#from.kind === 'beginning';
+  }
+
+  #onGap(missing: number | null): void {
+    const opened = this.#lastOpened;
+    if (this.#beginning !== undefined) {
+      this.#beginning.missing = missing;
+      this.#begin();
+    } else if (opened !== undefined && opened.logId === this.#logId && opened.index < this.#index) {
+      // The log is the same and yet shorter than it was: its end was lost, and its indices are used again.
+      this.#startLog(opened.logId, opened.index, opened.endIndex, missing);
+    }
+  }
+
+  #onSlice(slice: Slice): void {
+    this.#usedBytes += slice.bytes.length + SLICE_COST_BYTES;
+    this.#costBytes += SLICE_COST_BYTES;
+    if (slice.logId !== this.#logId) {
+      this.#startLog(slice.logId, slice.index, slice.index, this.#logId === undefined ? 0 : null);
+    }
+    this.#skip(slice.index, slice.arrivalMs);
+    const endIndex = slice.index + slice.count;
+    const stopIndex = this.#options.follow ? endIndex : Math.min(endIndex, this.#endIndex);
+    if (stopIndex <= this.#index) {
+      this.grant(slice.bytes.length);
+    } else if (slice.drop) {
+      const index = this.#index;
+      this.#index = stopIndex;
+      this.#sink.onDrop(index, stopIndex - index, slice.bytes, slice.arrivalMs);
+    } else {
+      this.#onLines(slice, stopIndex);
+    }
+    if (!this.#options.follow && this.#index >= this.#endIndex) this.#finish();
+  }
+
+  /** Hands on the lines from the next index to `stopIndex`; what lies before or after is not wanted. */
+  #onLines(slice: Slice, stopIndex: number): void {
+    const { bytes } = slice;
+    const index = this.#index;
+    const start = offsetAfter(bytes, 0, index - slice.index);
+    const end =
+      stopIndex === slice.index + slice.count ? bytes.length : offsetAfter(bytes, start, stopIndex - index);
+    this.#index = stopIndex;
+    if (end - start < bytes.length) this.grant(bytes.length - (end - start));
+    this.#sink.onLines(index, stopIndex - index, bytes, start, end, slice.arrivalMs);
+  }
+
+  /** Lines before `index` that should have come and did not. */
+  #skip(index: number, atMs: number): void {
+    if (index > this.#index) this.#hole(index, atMs, atMs, 'unexplained');
+  }
+
+  #hole(toIndex: number, firstMs: number, lastMs: number, reason: HoleReason): void {
+    const index = this.#index;
+    this.#index = toIndex;
+    this.#sink.onHole(index, toIndex - index, firstMs, lastMs, reason);
+  }
+
+  /** Done with this server: asks the owner that the directory names, which may come to know of the change later than the server. */
+  #leave(): void {
+    const { directory, zone, app } = this.#options;
+    const left = this.#upstream;
+    const owner = directory.owner(zone, app);
+    if (owner !== left) {
+      this.#switchTo(owner);
+      return;
+    }
+    this.#subscription?.close();
+    this.#subscription = undefined;
+    this.#state = 'ended';
+    this.#after(ASK_AGAIN_MS, () => this.#switchTo(directory.owner(zone, app)));
+  }
+
+  #onEnded(reason: Extract<ReaderEvent, { kind: 'ended' }>['reason']): void {
+    if (!this.#options.follow && reason !== 'stopping') {
+      this.#finish();
+      return;
+    }
+    this.#options.logger.debug(
+      { app: quoted(this.#options.app), zone: this.#options.zone, reason },
+      'subscription ended',
+    );
+    // A server that stops reads each subscription to the end, but waits only so long for one that has no credit.
+    this.#complete = reason === 'forgotten' || (reason === 'stopping' && this.#creditLeft() > 0);
+    this.#leave();
+  }
+
+  #finish(): void {
+    this.#subscription?.close();
+    this.#subscription = undefined;
+    this.#clearTimer();
+    this.#state = 'ended';
+    this.#sink.onEnd();
+  }
+
+  #after(waitMs: number, run: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      run();
+    }, waitMs);
+  }
+
+  #clearTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
+
+function toServerFrom(from: FollowFrom): From {
+  return from.kind === 'beginning' ? { kind: 'oldest' } : from;
+}
+
+function offsetAfter(bytes: Buffer, offset: number, entries: number): number {
+  let at = offset;
+  for (let i = 0; i < entries; i++) at = entryEnd(bytes, at, bytes.length);
+  return at;
+}
