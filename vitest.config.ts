@@ -2,8 +2,9 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  ssr: { resolve: { conditions: ['@tailrace/source', 'node', 'import', 'default'] } },
-  resolve: { conditions: ['@tailrace/source', 'node', 'import', 'default'] },
+  // Only the source condition beside Node's own: naming `import` would give CommonJS packages the wrong half of dual ones.
+  ssr: { resolve: { conditions: ['@tailrace/source', 'node'] } },
+  resolve: { conditions: ['@tailrace/source', 'node'] },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/dist/**', '**/node_modules/**'],
