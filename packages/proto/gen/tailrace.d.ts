@@ -2533,6 +2533,202 @@ export namespace tailrace {
         }
 
         /**
+         * Properties of a TestDrainRequest.
+         * @deprecated Use tailrace.v1.TestDrainRequest.$Properties instead.
+         */
+        interface ITestDrainRequest extends tailrace.v1.TestDrainRequest.$Properties {
+        }
+
+        /** Represents a TestDrainRequest. */
+        class TestDrainRequest {
+
+            /**
+             * Constructs a new TestDrainRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.TestDrainRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TestDrainRequest app. */
+            app: string;
+
+            /** TestDrainRequest url. */
+            url: string;
+
+            /** TestDrainRequest token. */
+            token: string;
+
+            /**
+             * Creates a new TestDrainRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TestDrainRequest instance
+             */
+            static create(properties: tailrace.v1.TestDrainRequest.$Shape): tailrace.v1.TestDrainRequest & tailrace.v1.TestDrainRequest.$Shape;
+            static create(properties?: tailrace.v1.TestDrainRequest.$Properties): tailrace.v1.TestDrainRequest;
+
+            /**
+             * Encodes the specified TestDrainRequest message. Does not implicitly {@link tailrace.v1.TestDrainRequest.verify|verify} messages.
+             * @param message TestDrainRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.TestDrainRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TestDrainRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.TestDrainRequest & tailrace.v1.TestDrainRequest.$Shape} TestDrainRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.TestDrainRequest & tailrace.v1.TestDrainRequest.$Shape;
+
+            /**
+             * Creates a TestDrainRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TestDrainRequest
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.TestDrainRequest;
+
+            /**
+             * Creates a plain object from a TestDrainRequest message. Also converts values to other types if specified.
+             * @param message TestDrainRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.TestDrainRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TestDrainRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TestDrainRequest {
+
+            /** Properties of a TestDrainRequest. */
+            interface $Properties {
+
+                /** TestDrainRequest app */
+                app?: (string|null);
+
+                /** TestDrainRequest url */
+                url?: (string|null);
+
+                /** TestDrainRequest token */
+                token?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TestDrainRequest. */
+            type $Shape = tailrace.v1.TestDrainRequest.$Properties;
+        }
+
+        /**
+         * Properties of a TestDrainResponse.
+         * @deprecated Use tailrace.v1.TestDrainResponse.$Properties instead.
+         */
+        interface ITestDrainResponse extends tailrace.v1.TestDrainResponse.$Properties {
+        }
+
+        /** Represents a TestDrainResponse. */
+        class TestDrainResponse {
+
+            /**
+             * Constructs a new TestDrainResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.TestDrainResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TestDrainResponse ok. */
+            ok: boolean;
+
+            /** TestDrainResponse stage. */
+            stage: string;
+
+            /** TestDrainResponse message. */
+            message: string;
+
+            /**
+             * Creates a new TestDrainResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TestDrainResponse instance
+             */
+            static create(properties: tailrace.v1.TestDrainResponse.$Shape): tailrace.v1.TestDrainResponse & tailrace.v1.TestDrainResponse.$Shape;
+            static create(properties?: tailrace.v1.TestDrainResponse.$Properties): tailrace.v1.TestDrainResponse;
+
+            /**
+             * Encodes the specified TestDrainResponse message. Does not implicitly {@link tailrace.v1.TestDrainResponse.verify|verify} messages.
+             * @param message TestDrainResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.TestDrainResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TestDrainResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.TestDrainResponse & tailrace.v1.TestDrainResponse.$Shape} TestDrainResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.TestDrainResponse & tailrace.v1.TestDrainResponse.$Shape;
+
+            /**
+             * Creates a TestDrainResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TestDrainResponse
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.TestDrainResponse;
+
+            /**
+             * Creates a plain object from a TestDrainResponse message. Also converts values to other types if specified.
+             * @param message TestDrainResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.TestDrainResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TestDrainResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TestDrainResponse {
+
+            /** Properties of a TestDrainResponse. */
+            interface $Properties {
+
+                /** TestDrainResponse ok */
+                ok?: (boolean|null);
+
+                /** TestDrainResponse stage */
+                stage?: (string|null);
+
+                /** TestDrainResponse message */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TestDrainResponse. */
+            type $Shape = tailrace.v1.TestDrainResponse.$Properties;
+        }
+
+        /**
          * Properties of a ServerStatusRequest.
          * @deprecated Use tailrace.v1.ServerStatusRequest.$Properties instead.
          */

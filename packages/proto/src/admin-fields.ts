@@ -10,6 +10,8 @@ import type {
   ListAppsResponse,
   ServerStatusRequest,
   ServerStatusResponse,
+  TestDrainRequest,
+  TestDrainResponse,
 } from './admin-messages.ts';
 import type { FieldTable } from './field-table.ts';
 
@@ -84,6 +86,26 @@ const drainState: FieldTable<DrainState> = {
 export const drainStatesResponse: FieldTable<DrainStatesResponse> = {
   subject: 'the DrainStates response',
   fields: [['drains', drainState]],
+};
+
+/** Fields of {@link TestDrainRequest}. */
+export const testDrainRequest: FieldTable<TestDrainRequest> = {
+  subject: 'the TestDrain request',
+  fields: [
+    ['app', 'string'],
+    ['url', 'string'],
+    ['token', 'string'],
+  ],
+};
+
+/** Fields of {@link TestDrainResponse}. */
+export const testDrainResponse: FieldTable<TestDrainResponse> = {
+  subject: 'the TestDrain response',
+  fields: [
+    ['ok', 'bool'],
+    ['stage', 'string'],
+    ['message', 'string'],
+  ],
 };
 
 /** Fields of {@link ServerStatusRequest}. */

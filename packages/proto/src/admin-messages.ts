@@ -73,6 +73,26 @@ export interface DrainStatesResponse {
   readonly drains: readonly DrainState[];
 }
 
+/** Asks to send one marked message to the receiver of a drain that need not exist. */
+export interface TestDrainRequest {
+  readonly app: string;
+  /** May hold credentials. */
+  readonly url: string;
+  /** HOSTNAME of the message, unless the URL names another. */
+  readonly token: string;
+}
+
+/** The last step of a drain's test that was tried; `done` when all worked. */
+export type DrainTestStage = 'url' | 'dns' | 'tcp' | 'tls' | 'write' | 'done';
+
+/** How the test of a drain went. */
+export interface TestDrainResponse {
+  readonly ok: boolean;
+  readonly stage: DrainTestStage;
+  /** For people. */
+  readonly message: string;
+}
+
 /** Asks how a server is doing. */
 export type ServerStatusRequest = Readonly<Record<never, never>>;
 

@@ -82,6 +82,18 @@ const calls: readonly Call[] = [
     generatedResponse: v1.DrainStatesResponse,
   },
   {
+    name: 'TestDrain',
+    method: readerService.testDrain,
+    request: fc.record({ app: anyText, url: anyText, token: anyText }),
+    response: fc.record({
+      ok: fc.boolean(),
+      stage: fc.constantFrom('url', 'dns', 'tcp', 'tls', 'write', 'done'),
+      message: anyText,
+    }),
+    generatedRequest: v1.TestDrainRequest,
+    generatedResponse: v1.TestDrainResponse,
+  },
+  {
     name: 'ServerStatus',
     method: readerService.serverStatus,
     request: fc.constant({}),
@@ -153,6 +165,7 @@ describe('services', () => {
       ['/tailrace.v1.Reader/ListApps', false, false],
       ['/tailrace.v1.Reader/ForgetLines', false, false],
       ['/tailrace.v1.Reader/DrainStates', false, false],
+      ['/tailrace.v1.Reader/TestDrain', false, false],
       ['/tailrace.v1.Reader/ServerStatus', false, false],
     ]);
   });

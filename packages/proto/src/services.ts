@@ -40,6 +40,7 @@ export const readerService = {
     fields.drainStatesRequest,
     fields.drainStatesResponse,
   ),
+  testDrain: callMethod('/tailrace.v1.Reader/TestDrain', fields.testDrainRequest, fields.testDrainResponse),
   serverStatus: callMethod(
     '/tailrace.v1.Reader/ServerStatus',
     fields.serverStatusRequest,
