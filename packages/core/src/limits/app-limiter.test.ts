@@ -23,18 +23,20 @@ test('a line passes when both limits have room, and is charged to neither when o
         const limiter = new AppLimiter({ lines: lineRate, bytes: byteRate });
         const lineBucket = new TokenBucket(lineRate);
         const byteBucket = new TokenBucket(byteRate);
+        let refusedBy: string | undefined;
         let nowMs = 0;
         for (const { afterMs, bytes } of lines) {
           nowMs += afterMs;
           const hasLine = lineBucket.canTake(1, nowMs);
           const hasBytes = byteBucket.canTake(bytes, nowMs);
-          expect(limiter.allow(bytes, nowMs)).toBe(hasLine && hasBytes);
           if (hasLine && hasBytes) {
             lineBucket.take(1, nowMs);
             byteBucket.take(bytes, nowMs);
           } else {
-            expect(limiter.refusedBy).toBe(hasLine ? 'bytes' : 'lines');
+            refusedBy = hasLine ? 'bytes' : 'lines';
           }
+          expect(limiter.allow(bytes, nowMs)).toBe(hasLine && hasBytes);
+          expect(limiter.refusedBy).toBe(refusedBy);
         }
       },
     ),

@@ -33,17 +33,14 @@ class SlowCollator {
   }
   take(nowMs: number): { zone: string; item: number }[] {
     const released: { zone: string; item: number }[] = [];
+    const waitedEnough = this.held.filter(({ dueMs }) => dueMs <= nowMs).map(({ orderMs }) => orderMs);
     for (;;) {
-      const inOrder = [...this.held].sort(
+      const [first] = [...this.held].sort(
         (a, b) => a.orderMs - b.orderMs || (a.zone < b.zone ? -1 : a.zone > b.zone ? 1 : a.item - b.item),
       );
-      const [first] = inOrder;
       if (first === undefined) return released;
       const isEveryoneHeard = this.expected.every((zone) => this.held.some((other) => other.zone === zone));
-      const hasSomethingLaterWaitedEnough = this.held.some(
-        ({ dueMs, orderMs }) => dueMs <= nowMs && orderMs >= first.orderMs,
-      );
-      if (!isEveryoneHeard && !hasSomethingLaterWaitedEnough) return released;
+      if (!isEveryoneHeard && !waitedEnough.some((orderMs) => orderMs >= first.orderMs)) return released;
       released.push({ zone: first.zone, item: first.item });
       this.held = this.held.filter((other) => other !== first);
     }
@@ -75,6 +72,8 @@ describe('a collator', () => {
           let nowMs = startMs;
           const collator = new Collator<number>({ windowMs, now: () => nowMs });
           const slow = new SlowCollator(windowMs);
+          const released: unknown[] = [];
+          const releasedSlowly: unknown[] = [];
           collator.setZones(zoneNames);
           slow.expected = zoneNames;
           for (const [i, one] of actions.entries()) {
@@ -87,8 +86,10 @@ describe('a collator', () => {
               slow.expected = one.zones;
             } else {
               nowMs += one.afterMs;
-              expect(collator.take()).toEqual(slow.take(nowMs));
+              released.push(collator.take());
+              releasedSlowly.push(slow.take(nowMs));
             }
+            expect(released).toEqual(releasedSlowly);
             slow.forgetZonesThatAreDone();
             expect(collator.size).toBe(slow.held.length);
             const dues = slow.held.map(({ dueMs }) => dueMs);

@@ -66,7 +66,7 @@ class ZoneQueue<T> {
 
 /**
  * Order: inside a zone always that in which its items were pushed; between zones by time. An item is released when every
- * other expected zone has an item that is not earlier, or when it, or a later item, has waited `windowMs`. So nothing
+ * other expected zone has an item that is not earlier, or when it, or one that is not earlier, has waited `windowMs`. So nothing
  * waits longer than the window (measured from `push` on the reader's clock), and an item can come out of order only when
  * it was pushed more than the window after one that is later.
  *

@@ -9,7 +9,7 @@ export interface RegistryConformanceCase {
   /** The behaviour in plain words. */
   readonly name: string;
   /** @param registry - new and empty; the caller closes it */
-  run(registry: Registry): Promise<void>;
+  readonly verify: (registry: Registry) => Promise<void>;
 }
 
 const server: Member = {
@@ -33,7 +33,7 @@ const drain: Drain = {
 export const registryConformance: readonly RegistryConformanceCase[] = [
   {
     name: 'begins with nothing',
-    async run(registry) {
+    verify: async (registry) => {
       assert.deepEqual(registry.view().members, []);
       assert.deepEqual(registry.drains(), []);
       assert.deepEqual(registry.drains('web'), []);
@@ -43,7 +43,7 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'shows who joined, sorted by zone, id and role, until they leave',
-    async run(registry) {
+    verify: async (registry) => {
       const membership = await registry.join({ ...server, id: 'c', zone: 'z2' });
       await registry.join({ ...server, id: 'b' });
       await registry.join({ ...server, id: 'a' });
@@ -56,7 +56,7 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'tells listeners of each change of the view, after it can be read',
-    async run(registry) {
+    verify: async (registry) => {
       const seen: MembershipView[] = [];
       const unsubscribe = registry.onView((view) => {
         assert.equal(view, registry.view());
@@ -78,7 +78,7 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'gives the same view until something changes',
-    async run(registry) {
+    verify: async (registry) => {
       const membership = await registry.join(server);
       const view = registry.view();
       await membership.setState('up');
@@ -90,7 +90,7 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'lets a newer incarnation take an id over for good',
-    async run(registry) {
+    verify: async (registry) => {
       const old = await registry.join(server);
       await registry.join({ ...server, incarnation: 'second' });
       await old.leave();
@@ -104,7 +104,7 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'keeps drains per app, oldest first',
-    async run(registry) {
+    verify: async (registry) => {
       const changed: string[] = [];
       registry.onDrains((app) => changed.push(app));
       const second = { ...drain, id: 'drain-0', url: 'syslog://127.0.0.1:6515' };
@@ -122,7 +122,7 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'refuses a second drain of an app with the same url, also at the same time',
-    async run(registry) {
+    verify: async (registry) => {
       const attempts = await Promise.allSettled([
         registry.addDrain(drain),
         registry.addDrain({ ...drain, id: 'drain-2' }),
@@ -138,7 +138,7 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'keeps the position of a drain in each zone, as long as there is the drain',
-    async run(registry) {
+    verify: async (registry) => {
       await registry.addDrain(drain);
       await registry.saveDrainPosition(drain.id, 'z1', { logId: '18446744073709551615', index: 42 });
       await registry.saveDrainPosition(drain.id, 'z2', { logId: '7', index: 1 });
@@ -157,7 +157,7 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'keeps a limit per app until it is removed',
-    async run(registry) {
+    verify: async (registry) => {
       const changed: string[] = [];
       registry.onLimits((app) => changed.push(app));
       await registry.setLimit('web', { lines: 1000 });
@@ -175,7 +175,7 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'refuses writes once it is closed, and still answers reads',
-    async run(registry) {
+    verify: async (registry) => {
       const membership = await registry.join(server);
       await registry.addDrain(drain);
       await registry.close();

@@ -81,7 +81,7 @@ export class SyslogDeframer {
   /**
    * The stream has ended: a last line needs no line end.
    *
-   * @returns the bytes of an octet-counted message that was cut off, which are lost; 0 when there was none
+   * @returns the bytes of a message that is lost because it was cut off or too large; 0 when there was none
    */
   end(onFrame: FrameListener): number {
     if (this.#failure !== undefined || this.#remainder.length === 0) return 0;
@@ -89,7 +89,9 @@ export class SyslogDeframer {
     this.#remainder.keep(rest, rest.length);
     if (this.#followsCounted && rest.length === 1 && rest[0] === cr) return 0;
     if (countedBodyStart(rest, 0) > 0) return rest.length;
-    onFrame(withoutCr(rest));
+    const line = withoutCr(rest);
+    if (line.length > this.#frameBytesMax) return rest.length;
+    onFrame(line);
     return 0;
   }
 
