@@ -196,6 +196,8 @@ function summarise(
 ): void {
   if (plan.mode === 'recent' && flags.showCursor !== true) return;
   const totals = printer.totals();
+  // A follow that never began has nothing to sum up; its error says it all.
+  if (how.kind === 'failed' && totals.every((total) => total.lines + total.dropped === 0)) return;
   if (plan.output === 'json') {
     for (const total of totals) context.output.stdout.write(`${jsonLine(endRecord(how, total))}\n`);
     return;
