@@ -18,7 +18,7 @@ test('a line passes when both limits have room, and is charged to neither when o
     fc.property(
       fc.integer({ min: 1, max: 10 }),
       fc.integer({ min: 1, max: 500 }),
-      fc.array(line, { maxLength: 60 }),
+      fc.array(line, { maxLength: 60, size: 'max' }),
       (lineRate, byteRate, lines) => {
         const limiter = new AppLimiter({ lines: lineRate, bytes: byteRate });
         const lineBucket = new TokenBucket(lineRate);

@@ -44,17 +44,20 @@ class SlowRoundRobin {
 
 const key = fc.constantFrom('a', 'b', 'c', 'd');
 const action = fc.oneof(
-  fc.record({ kind: fc.constant('activate' as const), key }),
-  fc.record({ kind: fc.constant('remove' as const), key }),
-  fc.record({ kind: fc.constant('skip' as const), key }),
-  fc.record({ kind: fc.constant('send' as const), bytes: fc.integer({ min: 1, max: 500 }) }),
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('activate' as const), key }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), key }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('skip' as const), key }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('send' as const), bytes: fc.integer({ min: 1, max: 500 }) }),
+  },
 );
 
 test('turns come as in the slow circle, whatever is done in between', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 100 }),
-      fc.array(action, { maxLength: 100 }),
+      fc.array(action, { maxLength: 100, size: 'max' }),
       (quantum, actions) => {
         const turns = new DeficitRoundRobin<string>(quantum);
         const slow = new SlowRoundRobin(quantum);

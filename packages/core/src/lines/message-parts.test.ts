@@ -6,7 +6,7 @@ import { splitMessage } from './message-parts.ts';
 test('the parts are the message, each at most as long as allowed, and UTF-8 when it is', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({ unit: 'binary', maxLength: 60, size: 'max' }),
       fc.integer({ min: 4, max: 20 }),
       (text, bytesMax) => {
         const message = Buffer.from(text);
@@ -26,7 +26,7 @@ test('the parts are the message, each at most as long as allowed, and UTF-8 when
 test('bytes that are not UTF-8 are cut too, and none is lost', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.constantFrom(0x80, 0xbf, 0xc3, 0xf0, 0x41), { maxLength: 60 }),
+      fc.array(fc.constantFrom(0x80, 0xbf, 0xc3, 0xf0, 0x41), { maxLength: 60, size: 'max' }),
       fc.integer({ min: 4, max: 20 }),
       (bytes, bytesMax) => {
         const message = Buffer.from(bytes);

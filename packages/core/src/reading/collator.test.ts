@@ -67,7 +67,7 @@ describe('a collator', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(0, 1, 100, 200),
-        fc.array(action, { maxLength: 60 }),
+        fc.array(action, { maxLength: 60, size: 'max' }),
         (windowMs, actions) => {
           let nowMs = startMs;
           const collator = new Collator<number>({ windowMs, now: () => nowMs });
@@ -104,47 +104,51 @@ describe('a collator', () => {
 
   test('gives out each item once, keeps the order of each zone, and keeps none longer than the window', () => {
     fc.assert(
-      fc.property(fc.constantFrom(0, 50, 200), fc.array(action, { maxLength: 80 }), (windowMs, actions) => {
-        let nowMs = startMs;
-        const collator = new Collator<{ id: number; pushedMs: number }>({ windowMs, now: () => nowMs });
-        collator.setZones(zoneNames);
-        const pushed = new Map<string, number[]>();
-        const released = new Map<string, number[]>();
-        const takeAt = (atMs: number) => {
-          nowMs = atMs;
-          for (const { zone: from, item } of collator.take()) {
-            released.set(from, [...(released.get(from) ?? []), item.id]);
-            expect(nowMs - item.pushedMs).toBeLessThanOrEqual(windowMs);
-          }
-        };
-        for (const [id, one] of actions.entries()) {
-          if (one.kind === 'push') {
-            collator.push(one.zone, { id, pushedMs: nowMs }, nowMs + one.skewMs, nowMs);
-            pushed.set(one.zone, [...(pushed.get(one.zone) ?? []), id]);
-          } else if (one.kind === 'zones') collator.setZones(one.zones);
-          else {
-            // Wakes when told to, as its owner does.
-            const untilMs = nowMs + one.afterMs;
-            for (
-              let due = collator.nextDueMs();
-              due !== undefined && due <= untilMs;
-              due = collator.nextDueMs()
-            ) {
-              takeAt(due);
+      fc.property(
+        fc.constantFrom(0, 50, 200),
+        fc.array(action, { maxLength: 80, size: 'max' }),
+        (windowMs, actions) => {
+          let nowMs = startMs;
+          const collator = new Collator<{ id: number; pushedMs: number }>({ windowMs, now: () => nowMs });
+          collator.setZones(zoneNames);
+          const pushed = new Map<string, number[]>();
+          const released = new Map<string, number[]>();
+          const takeAt = (atMs: number) => {
+            nowMs = atMs;
+            for (const { zone: from, item } of collator.take()) {
+              released.set(from, [...(released.get(from) ?? []), item.id]);
+              expect(nowMs - item.pushedMs).toBeLessThanOrEqual(windowMs);
             }
-            takeAt(untilMs);
+          };
+          for (const [id, one] of actions.entries()) {
+            if (one.kind === 'push') {
+              collator.push(one.zone, { id, pushedMs: nowMs }, nowMs + one.skewMs, nowMs);
+              pushed.set(one.zone, [...(pushed.get(one.zone) ?? []), id]);
+            } else if (one.kind === 'zones') collator.setZones(one.zones);
+            else {
+              // Wakes when told to, as its owner does.
+              const untilMs = nowMs + one.afterMs;
+              for (
+                let due = collator.nextDueMs();
+                due !== undefined && due <= untilMs;
+                due = collator.nextDueMs()
+              ) {
+                takeAt(due);
+              }
+              takeAt(untilMs);
+            }
           }
-        }
-        for (let due = collator.nextDueMs(); due !== undefined; due = collator.nextDueMs()) takeAt(due);
-        expect(released).toEqual(pushed);
-      }),
+          for (let due = collator.nextDueMs(); due !== undefined; due = collator.nextDueMs()) takeAt(due);
+          expect(released).toEqual(pushed);
+        },
+      ),
     );
   });
 
   test('gives a perfect order when clocks are right and no line is later than the window', () => {
     const line = fc.record({ zone, afterMs: fc.nat(30), delayMs: fc.nat(100) });
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 60 }), (lines) => {
+      fc.property(fc.array(line, { maxLength: 60, size: 'max' }), (lines) => {
         let nowMs = startMs;
         const collator = new Collator<number>({ windowMs: 100, now: () => nowMs });
         collator.setZones(zoneNames);

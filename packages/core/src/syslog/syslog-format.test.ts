@@ -140,30 +140,35 @@ test('any line that is formatted and framed is read back as the same', () => {
     }),
   });
   fc.assert(
-    fc.property(fc.array(arbitraryLine, { maxLength: 5 }), word, fc.boolean(), (lines, hostname, hasTags) => {
-      const sd = hasTags ? 'tags' : 'none';
-      const stream = Buffer.concat(
-        lines.map((one) => frameOctetCounted(formatRfc5424(one, { hostname, sd }))),
-      );
-      const frames: Buffer[] = [];
-      new SyslogDeframer().push(stream, (frame) => frames.push(frame));
-      expect(frames).toHaveLength(lines.length);
-      for (const [i, one] of lines.entries()) {
-        const params = Object.entries(one.tags).sort(([a], [b]) => (a < b ? -1 : 1));
-        expect(parseSyslog(frames[i] ?? Buffer.alloc(0), 0)).toEqual({
-          dialect: 'rfc5424',
-          facility: 1,
-          severity: one.isErr ? 3 : 6,
-          timestampNs: (one.timestampNs / 1000n) * 1000n,
-          hostname,
-          appName: one.app,
-          procId: `[${one.tags['source_type']?.toUpperCase() ?? 'APP'}/${one.instanceId}]`,
-          msgId: undefined,
-          structuredData: hasTags && params.length > 0 ? [{ id: 'tags@47450', params }] : [],
-          message: readBack(one.payload),
-        });
-      }
-    }),
+    fc.property(
+      fc.array(arbitraryLine, { maxLength: 5, size: 'max' }),
+      word,
+      fc.boolean(),
+      (lines, hostname, hasTags) => {
+        const sd = hasTags ? 'tags' : 'none';
+        const stream = Buffer.concat(
+          lines.map((one) => frameOctetCounted(formatRfc5424(one, { hostname, sd }))),
+        );
+        const frames: Buffer[] = [];
+        new SyslogDeframer().push(stream, (frame) => frames.push(frame));
+        expect(frames).toHaveLength(lines.length);
+        for (const [i, one] of lines.entries()) {
+          const params = Object.entries(one.tags).sort(([a], [b]) => (a < b ? -1 : 1));
+          expect(parseSyslog(frames[i] ?? Buffer.alloc(0), 0)).toEqual({
+            dialect: 'rfc5424',
+            facility: 1,
+            severity: one.isErr ? 3 : 6,
+            timestampNs: (one.timestampNs / 1000n) * 1000n,
+            hostname,
+            appName: one.app,
+            procId: `[${one.tags['source_type']?.toUpperCase() ?? 'APP'}/${one.instanceId}]`,
+            msgId: undefined,
+            structuredData: hasTags && params.length > 0 ? [{ id: 'tags@47450', params }] : [],
+            message: readBack(one.payload),
+          });
+        }
+      },
+    ),
   );
 });
 

@@ -87,7 +87,7 @@ describe('messages with octet counting and with line ends in one stream', () => 
     }),
     fc.record({ kind: fc.constant('line' as const), text: line, trailer: fc.constantFrom('\n', '\r\n') }),
   );
-  const stream = fc.array(piece, { maxLength: 6 }).filter((pieces) =>
+  const stream = fc.array(piece, { maxLength: 6, size: 'max' }).filter((pieces) =>
     // An empty line after an octet-counted message without a line end is not told from its line end.
     pieces.every((one, i) => {
       const before = pieces[i - 1];
@@ -118,6 +118,7 @@ describe('any bytes', () => {
   const any = fc.string({
     unit: fc.constantFrom('0', '1', '2', '3', ' ', ' ', '<', '<', '\n', '\r', 'a', '\xff'),
     maxLength: 50,
+    size: 'max',
   });
 
   test('are read as the slow reader reads them, wherever they are cut', () => {

@@ -357,6 +357,14 @@ describe('others', () => {
     expect(parsed('<40>1 2012-11-30T06:45:29+00:00 host app web.3 - [info] up')['message']).toBe('[info] up');
   });
 
+  test('what only begins like structured data is the message', () => {
+    for (const text of ['-text', '[a@1 b="c"]text', '[a@1 b=c] text', '- ', '']) {
+      const result = parsed(`<13>1 - h app - - ${text}`);
+      expect(result['message']).toBe(text === '- ' ? '' : text);
+      expect(result['dialect']).toBe(text === '- ' ? 'rfc5424' : 'rfc5424_without_sd');
+    }
+  });
+
   test('rsyslog, which forwards with an RFC 3339 time', () => {
     expect(parsed('<13>2026-11-21T02:03:12.004538+00:00 vm web[12]: hello')).toEqual({
       dialect: 'rfc3164',
@@ -489,7 +497,7 @@ test('any bytes are a message that is a view of them, or are refused', () => {
     '1 ',
   );
   const bytes = fc.oneof(
-    fc.array(pieces, { maxLength: 14 }).map((parts) => Buffer.from(parts.join(''))),
+    fc.array(pieces, { maxLength: 14, size: 'max' }).map((parts) => Buffer.from(parts.join(''))),
     fc.uint8Array({ maxLength: 60 }).map((any) => Buffer.concat([Buffer.from('<13>'), any])),
   );
   fc.assert(
