@@ -215,6 +215,19 @@ test('an overtaken reader learns between which arrivals its lines were lost', ()
   expect(late?.kind === 'overtaken' ? late.firstMs : 0).toBeGreaterThanOrEqual(lastMs - 10_000);
 });
 
+test('the times of a hole do not run backwards when a clock does', () => {
+  const log = new AppLog({ app: 'web', logId: 1n });
+  log.appendDrop(10, sampleEntry('notice'), 9000);
+  append(log, 1, 1000);
+  expect(log.cursorAt(5).next(KIB)).toEqual({
+    kind: 'overtaken',
+    index: 5,
+    count: 5,
+    firstMs: 9000,
+    lastMs: 9000,
+  });
+});
+
 test('forgetting the lines keeps the indices and tells readers', () => {
   const log = new AppLog({ app: 'web', logId: 1n });
   append(log, 5);

@@ -23,7 +23,7 @@ export interface Overtaken {
   readonly count: number;
   /** Unix time in milliseconds of the newest arrival known before the hole: no line of it arrived earlier. */
   readonly firstMs: number;
-  /** Unix time in milliseconds of the oldest arrival known after the hole. */
+  /** Unix time in milliseconds of the oldest arrival known after the hole; never before `firstMs`. */
   readonly lastMs: number;
 }
 
@@ -120,7 +120,8 @@ export class LogCursor {
       return { kind: 'drop', index, count: target - index, bytes, arrivalMs: this.#deliveredMs };
     }
     const firstMs = chunk.arrivalAt(stop);
-    return { kind: 'overtaken', index, count: target - index, firstMs, lastMs: chunk.arrivalAt(stop + 1) };
+    const lastMs = Math.max(firstMs, chunk.arrivalAt(stop + 1));
+    return { kind: 'overtaken', index, count: target - index, firstMs, lastMs };
   }
 
   #readLines(chunk: LogChunk, bytesMax: number, limit: number): LogSlice {

@@ -92,12 +92,13 @@ test('another kind of file is refused', () => {
 
 test('of a file that was cut off what is there is read', () => {
   const file = encode(newLog('a', 10), newLog('b', 200));
-  for (const length of [file.length - 1, file.length - 13, file.length - 20_000, 30]) {
+  for (const length of [file.length - 1, file.length - 13, file.length - 20_000]) {
     const { logs, damages } = decode(file.subarray(0, length));
     expect(damages.map(({ reason }) => reason)).toEqual(['truncated']);
     for (const { log } of logs) expect(AppLog.restore(log, {}).nextIndex).toBe(log.nextIndex);
-    if (length > 30) expect(logs.map(({ log }) => log.app)).toEqual(['a', 'b']);
+    expect(logs.map(({ log }) => log.app)).toEqual(['a', 'b']);
   }
+  expect(decode(file.subarray(0, 30))).toMatchObject({ logs: [], damages: [{ reason: 'truncated' }] });
 });
 
 test('a damaged chunk is left out, and readers of its log are told how many lines are missing', () => {
@@ -145,9 +146,8 @@ test('whatever is flipped, nothing is thrown and what is read is true', () => {
         expect(damages.length).toBeGreaterThan(0);
         for (const { log } of logs) {
           const read = everything(AppLog.restore(log, {})) as { kind: string }[];
-          for (const piece of read) {
-            if (piece.kind !== 'overtaken') expect(lines.has(JSON.stringify(piece))).toBe(true);
-          }
+          const pieces = read.filter((piece) => piece.kind !== 'overtaken');
+          expect(pieces.every((piece) => lines.has(JSON.stringify(piece)))).toBe(true);
         }
       },
     ),
