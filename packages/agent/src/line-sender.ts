@@ -1,12 +1,12 @@
 // The sender of `pipe` and `run`: lines of one app, written by a program that must never wait for the cluster unless it
 // wants to, sent to an agent over the acknowledged protocol. Small and fast to load: no logs, no metrics, no sources.
-import { randomBytes } from 'node:crypto';
 import { splitMessage } from '@tailrace/core/message-parts';
 import { LogEntryWriter } from '@tailrace/proto/envelope';
 import { CHUNK_BYTES_MAX } from './chunk-queue.ts';
 import { GrpcUplinkTransport } from './grpc-uplink-transport.ts';
 import type { OutboundApp } from './outbound-app.ts';
 import { OutboundBuffer } from './outbound-buffer.ts';
+import { randomOrigin } from './random-origin.ts';
 import { type Scheduler, systemScheduler, type Timer } from './scheduler.ts';
 import { UplinkClient, type UplinkState } from './uplink-client.ts';
 import type { UplinkTransport } from './uplink-transport.ts';
@@ -231,11 +231,6 @@ export class LineSender {
       this.#options.onState?.('connecting', why);
     }
   }
-}
-
-/** A random number of 64 bits that is not 0, since 0 is how the protocol writes "none". */
-export function randomOrigin(): bigint {
-  return randomBytes(8).readBigUInt64LE() || 1n;
 }
 
 function sum(values: Iterable<number>): number {

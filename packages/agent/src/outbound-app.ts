@@ -33,6 +33,8 @@ export class OutboundApp implements Weighed {
   readonly queue: ChunkQueue;
   /** Limit on what comes in; absent = none. */
   limiter: AppLimiter | undefined;
+  /** Whether the app was forgotten: who still holds it has to ask for it anew. */
+  isForgotten = false;
   /** When a line last came in, in milliseconds since the epoch. */
   lastUsedMs: number;
   /** Memory of the chunks with unsent lines: who holds most loses first. Belongs to the buffer. */

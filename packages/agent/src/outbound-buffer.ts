@@ -122,6 +122,7 @@ export class OutboundBuffer implements ChunkBudget {
     for (const app of this.#apps.values()) {
       if (app.lastUsedMs < beforeMs && app.isSettled && app.unackedBatches === 0) {
         this.#apps.delete(app.id);
+        app.isForgotten = true;
         app.hold?.cancel();
         forgotten.push(app);
       }
@@ -191,14 +192,22 @@ export class OutboundBuffer implements ChunkBudget {
     return true;
   }
 
-  /** Makes room for one envelope as an entry. Undefined: there was none, and the line was counted as dropped. */
-  reserveEntry(app: OutboundApp, bytesMax: number): { readonly buffer: Buffer; readonly offset: number } | undefined {
+  /**
+   * Makes room for one entry of at most `bytesMax` bytes, to be written at the queue's tail and then committed. False:
+   * there was none, and the line was counted as dropped.
+   */
+  reserveEntry(app: OutboundApp, bytesMax: number): boolean {
     this.#receivedLines++;
     if (!this.#makeRoom(app, bytesMax)) {
       this.#countDropped(app, this.#options.fullReason, 1);
-      return undefined;
+      return false;
     }
-    return { buffer: app.queue.tailBuffer, offset: app.queue.tailUsed };
+    return true;
+  }
+
+  /** Says that one entry was written at the queue's tail, up to `usedBytes`. */
+  commitEntry(app: OutboundApp, usedBytes: number): void {
+    this.#commit(app, usedBytes, 1);
   }
 
   /** Counts lines that came in, here or at a sender of ours, and are not stored. */
@@ -355,11 +364,6 @@ export class OutboundBuffer implements ChunkBudget {
   /** {@inheritDoc ChunkBudget.allocated} */
   allocated(deltaBytes: number): void {
     this.#allocatedBytes += deltaBytes;
-  }
-
-  /** Says that one entry was written into what {@link reserveEntry} gave, up to `usedBytes`. */
-  commitEntry(app: OutboundApp, usedBytes: number): void {
-    this.#commit(app, usedBytes, 1);
   }
 
   #commit(app: OutboundApp, usedBytes: number, count: number): void {

@@ -1,0 +1,326 @@
+// The agent: puts sources, intake, buffer and uplinks together, opens and closes them in order, and shows their state.
+// Reading settings and handling signals is the program's.
+import { randomUUID } from 'node:crypto';
+import type { Membership, RateLimit, Registry } from '@tailrace/core/registry';
+import { ingressService, uplinkService } from '@tailrace/proto/services';
+import { UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
+import type { Logger } from 'pino';
+import type { Registry as MetricsRegistry } from 'prom-client';
+import { AgentCounters } from './agent-counters.ts';
+import { createAgentMetrics } from './agent-metrics.ts';
+import { GrpcUplinkTransport } from './grpc-uplink-transport.ts';
+import { Intake } from './intake.ts';
+import { randomOrigin } from './random-origin.ts';
+import { OutboundBuffer } from './outbound-buffer.ts';
+import { RateLimits } from './rate-limits.ts';
+import { systemScheduler, type Timer } from './scheduler.ts';
+import { GrpcListener } from './sources/grpc-listener.ts';
+import { ingressHandlers } from './sources/ingress-service.ts';
+import { createSyslogListener } from './sources/create-syslog-listener.ts';
+import type { SyslogListener } from './sources/syslog-listener.ts';
+import { UplinkReceiver } from './sources/uplink-receiver.ts';
+import type { UplinkState } from './uplink-client.ts';
+import { type UplinkReport, Uplinks } from './uplinks.ts';
+import { WallClock } from './wall-clock.ts';
+
+/** Default of {@link AgentOptions.bufferBytesMax}: 64 MiB. */
+export const AGENT_BUFFER_BYTES = 64 * 1024 * 1024;
+/** Default of {@link AgentOptions.appsMax}. */
+export const AGENT_APPS_MAX = 10_000;
+/** Default of {@link AgentOptions.appIdleForgetMs}: 24 h. */
+export const APP_IDLE_FORGET_MS = 24 * 3_600_000;
+
+/** How often idle apps are looked for, at most. */
+const FORGET_INTERVAL_MS = 60_000;
+/** What is kept of the grace for ending connections in order. */
+const END_GRACE_MS = 1_000;
+/** A server that stays away is mentioned so often. */
+const UPLINK_LOG_MS = 10_000;
+
+/** Settings of an agent. */
+export interface AgentOptions {
+  /** Unique among the agents of the cluster. */
+  readonly id: string;
+  readonly zone: string;
+  /** Where members and limits are found. The agent joins it; closing it is the caller's. */
+  readonly registry: Registry;
+  readonly logger: Logger;
+  /** `host:port` of the gRPC port for programs, `pipe` and `run`; port 0 takes a free one. */
+  readonly ingress: string;
+  /** Syslog listeners: `tcp://host:port`, `udp://host:port`, `unix:///path`, `unixgram:///path`, each with `?app=` or `?app-prefix=`. */
+  readonly syslog: readonly string[];
+  /** Memory for lines that are not acknowledged, in bytes. Default 64 MiB; more survives longer outages. */
+  readonly bufferBytesMax?: number;
+  /** Most apps at a time; lines of further ones are dropped and counted. Default 10,000. */
+  readonly appsMax?: number;
+  /** An app without a line for so long is forgotten, in milliseconds. Default 24 h. */
+  readonly appIdleForgetMs?: number;
+  /** Limit of apps without one of their own. Default: none. */
+  readonly defaultLimit?: RateLimit;
+  /** Version of the internal protocol, for the membership. Default: that of the uplink. */
+  readonly version?: number;
+  /** Connections at a time per syslog listener. Default 1024. */
+  readonly syslogConnectionsMax?: number;
+}
+
+/** Where an agent listens. */
+export interface AgentAddresses {
+  /** `host:port`. */
+  readonly ingress: string;
+  /** URLs with the ports that were bound, in the order of the options. */
+  readonly syslog: readonly string[];
+}
+
+/** The state of an agent, for people. */
+export interface AgentState {
+  readonly id: string;
+  readonly zone: string;
+  readonly addresses: AgentAddresses;
+  readonly apps: number;
+  readonly bufferBytes: number;
+  readonly bufferBytesMax: number;
+  readonly receivedLines: number;
+  readonly unsentLines: number;
+  readonly unackedLines: number;
+  readonly sentLines: number;
+  readonly ackedLines: number;
+  readonly dropped: Readonly<Record<string, number>>;
+  readonly rejected: Readonly<Record<string, number>>;
+  readonly tooManyAppsLines: number;
+  readonly senders: number;
+  readonly syslogConnections: number;
+  readonly uplinks: readonly UplinkReport[];
+}
+
+/** A running agent. */
+export interface Agent {
+  /** Opens everything and joins the cluster. When it rejects, nothing stays open. Throws LogError `cannot_listen`. */
+  start(): Promise<void>;
+  /** Valid once started. */
+  readonly addresses: AgentAddresses;
+  /** Closes the sources, sends what is left within `graceMs`, and leaves. Later calls wait for the first. */
+  stop(graceMs: number): Promise<void>;
+  readonly metrics: MetricsRegistry;
+  stateDump(): AgentState;
+}
+
+/** Builds an agent; nothing is opened before `start`. Throws LogError `cannot_listen` for a syslog URL that cannot be read. */
+export function createAgent(options: AgentOptions): Agent {
+  return new AgentProcess(options);
+}
+
+class AgentProcess implements Agent {
+  readonly metrics: MetricsRegistry;
+  readonly #options: AgentOptions;
+  readonly #counters = new AgentCounters();
+  readonly #buffer: OutboundBuffer;
+  readonly #limits: RateLimits;
+  readonly #uplinks: Uplinks;
+  readonly #receiver: UplinkReceiver;
+  readonly #grpc: GrpcListener;
+  readonly #syslog: readonly SyslogListener[];
+  /** When the trouble of a server was last mentioned. */
+  readonly #uplinkLoggedMs = new Map<string, number>();
+  #addresses: AgentAddresses = { ingress: '', syslog: [] };
+  #membership: Membership | undefined;
+  #forgetTimer: Timer | undefined;
+  #stopped: Promise<void> | undefined;
+
+  constructor(options: AgentOptions) {
+    this.#options = options;
+    const { id, zone, registry, logger } = options;
+    const scheduler = systemScheduler;
+    const clock = new WallClock();
+    const nowNs = (): bigint => clock.nowNs();
+    const now = (): number => scheduler.now();
+    this.#buffer = new OutboundBuffer({
+      bytesMax: options.bufferBytesMax ?? AGENT_BUFFER_BYTES,
+      appsMax: options.appsMax ?? AGENT_APPS_MAX,
+      fullReason: 'agent_buffer',
+      newOrigin: randomOrigin,
+      scheduler,
+      onUnrouted: (app) => this.#uplinks.route(app),
+    });
+    this.#uplinks = new Uplinks({
+      registry,
+      buffer: this.#buffer,
+      scheduler,
+      random: Math.random,
+      zone,
+      peer: id,
+      connect: (address) => new GrpcUplinkTransport(address),
+      onState: (server, state, why) => this.#logUplink(server, state, why),
+    });
+    this.#limits = new RateLimits({
+      registry,
+      defaultLimit: options.defaultLimit,
+      now,
+      find: (app) => this.#buffer.apps.get(app),
+    });
+    const intake = new Intake({
+      buffer: this.#buffer,
+      limits: this.#limits,
+      counters: this.#counters,
+      now,
+      nowNs,
+      onTooManyApps: (lines) =>
+        logger.warn({ lines, appsMax: this.#appsMax }, 'lines of new apps are dropped: there are too many apps'),
+    });
+    this.#receiver = new UplinkReceiver({
+      intake,
+      buffer: this.#buffer,
+      counters: this.#counters,
+      scheduler,
+      cluster: registry.clusterId,
+      id,
+    });
+    this.#grpc = new GrpcListener([
+      { definition: ingressService, handlers: ingressHandlers(intake, this.#counters) },
+      { definition: uplinkService, handlers: this.#receiver.handlers() },
+    ]);
+    this.#syslog = options.syslog.map((url) =>
+      createSyslogListener(url, {
+        intake,
+        counters: this.#counters,
+        now,
+        nowNs,
+        ...(options.syslogConnectionsMax === undefined ? {} : { connectionsMax: options.syslogConnectionsMax }),
+      }),
+    );
+    this.metrics = createAgentMetrics({
+      buffer: this.#buffer,
+      counters: this.#counters,
+      uplinksConnected: () => this.#uplinks.connected,
+      sendersConnected: () => this.#receiver.senders,
+      syslogConnections: () => this.#syslogConnections,
+    });
+  }
+
+  get addresses(): AgentAddresses {
+    return this.#addresses;
+  }
+
+  async start(): Promise<void> {
+    const { id, zone, registry, logger } = this.#options;
+    try {
+      const syslog: string[] = [];
+      for (const listener of this.#syslog) {
+        syslog.push(await listener.listen());
+      }
+      this.#addresses = { ingress: await this.#grpc.listen(this.#options.ingress), syslog };
+      this.#limits.start();
+      this.#uplinks.start();
+      this.#membership = await registry.join({
+        id,
+        role: 'agent',
+        zone,
+        address: this.#addresses.ingress,
+        state: 'up',
+        incarnation: randomUUID(),
+        version: this.#options.version ?? UPLINK_VERSION,
+        sources: syslog,
+      });
+    } catch (error) {
+      await this.#close(0);
+      throw error;
+    }
+    this.#scheduleForgetting();
+    logger.info({ addresses: this.#addresses }, 'the agent is up');
+  }
+
+  stop(graceMs: number): Promise<void> {
+    this.#stopped ??= this.#stop(graceMs);
+    return this.#stopped;
+  }
+
+  async #stop(graceMs: number): Promise<void> {
+    const { logger } = this.#options;
+    const endMs = Date.now() + graceMs;
+    const endGraceMs = Math.min(END_GRACE_MS, graceMs / 4);
+    await this.#membership?.setState('leaving').catch((error: unknown) => {
+      logger.warn({ err: error }, 'the membership did not take the state "leaving"');
+    });
+    await this.#closeSources(endGraceMs);
+    this.#buffer.announceNow();
+    const isClean = await this.#buffer.whenClean(Math.max(0, endMs - Date.now() - endGraceMs));
+    if (!isClean) {
+      const { unsentLines, unresolvedLines } = this.#buffer;
+      logger.error({ unsentLines, unackedLines: unresolvedLines }, 'the agent stops with lines that no server took');
+    }
+    await this.#close(endGraceMs);
+    logger.info('the agent has stopped');
+  }
+
+  stateDump(): AgentState {
+    const { id, zone } = this.#options;
+    const buffer = this.#buffer;
+    return {
+      id,
+      zone,
+      addresses: this.#addresses,
+      apps: buffer.apps.size,
+      bufferBytes: buffer.allocatedBytes,
+      bufferBytesMax: buffer.bytesMax,
+      receivedLines: buffer.receivedLines,
+      unsentLines: buffer.unsentLines,
+      unackedLines: buffer.unresolvedLines,
+      sentLines: buffer.sentLines,
+      ackedLines: buffer.ackedLines,
+      dropped: Object.fromEntries(buffer.dropped),
+      rejected: Object.fromEntries(this.#counters.rejected),
+      tooManyAppsLines: this.#counters.tooManyAppsLines,
+      senders: this.#receiver.senders,
+      syslogConnections: this.#syslogConnections,
+      uplinks: this.#uplinks.report(),
+    };
+  }
+
+  get #appsMax(): number {
+    return this.#options.appsMax ?? AGENT_APPS_MAX;
+  }
+
+  get #syslogConnections(): number {
+    return this.#syslog.reduce((connections, listener) => connections + listener.connections, 0);
+  }
+
+  async #closeSources(graceMs: number): Promise<void> {
+    this.#receiver.close();
+    await Promise.all([this.#grpc.close(graceMs), ...this.#syslog.map((listener) => listener.close())]);
+  }
+
+  async #close(graceMs: number): Promise<void> {
+    this.#forgetTimer?.cancel();
+    await this.#closeSources(0);
+    await this.#uplinks.close(graceMs);
+    this.#limits.close();
+    this.#buffer.close();
+    await this.#membership?.leave();
+    this.#membership = undefined;
+  }
+
+  #scheduleForgetting(): void {
+    const idleMs = this.#options.appIdleForgetMs ?? APP_IDLE_FORGET_MS;
+    this.#forgetTimer = systemScheduler.after(Math.min(FORGET_INTERVAL_MS, idleMs), () => {
+      const nowMs = systemScheduler.now();
+      this.#uplinks.forget(this.#buffer.forgetIdle(nowMs - idleMs));
+      this.#receiver.forgetIdle(nowMs, idleMs);
+      this.#scheduleForgetting();
+    });
+  }
+
+  #logUplink(server: string, state: UplinkState, why: string): void {
+    const { logger } = this.#options;
+    if (state === 'open') {
+      this.#uplinkLoggedMs.delete(server);
+      logger.info({ server }, 'the uplink is open');
+    } else if (state === 'waiting') {
+      const nowMs = systemScheduler.now();
+      if (nowMs - (this.#uplinkLoggedMs.get(server) ?? 0) >= UPLINK_LOG_MS) {
+        this.#uplinkLoggedMs.set(server, nowMs);
+        logger.warn({ server, why }, 'the uplink is down, it is tried again');
+      }
+    } else if (state === 'closed') {
+      this.#uplinkLoggedMs.delete(server);
+    }
+  }
+}

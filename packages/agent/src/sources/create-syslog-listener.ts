@@ -1,0 +1,45 @@
+// From the URL of a syslog listener to the listener.
+import type { AgentCounters } from '../agent-counters.ts';
+import type { Intake } from '../intake.ts';
+import { SyslogLines } from './syslog-lines.ts';
+import type { SyslogListener } from './syslog-listener.ts';
+import { SyslogStreamListener } from './syslog-stream-listener.ts';
+import { SyslogUdpListener } from './syslog-udp-listener.ts';
+import { SyslogUnixgramListener } from './syslog-unixgram-listener.ts';
+import { parseSyslogUrl } from './syslog-url.ts';
+
+/** What every syslog listener needs. */
+export interface SyslogListenerContext {
+  readonly intake: Intake;
+  readonly counters: AgentCounters;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Nanoseconds since the epoch. */
+  readonly nowNs: () => bigint;
+  /** Connections at a time. Default 1024. */
+  readonly connectionsMax?: number;
+}
+
+/**
+ * The listener that a URL describes. It is not opened.
+ *
+ * @throws LogError `cannot_listen` for a URL that cannot be read
+ */
+export function createSyslogListener(url: string, context: SyslogListenerContext): SyslogListener {
+  const endpoint = parseSyslogUrl(url);
+  const { intake, counters, now, nowNs, connectionsMax } = context;
+  const lines = new SyslogLines({ intake, counters, binding: endpoint.binding, now, nowNs });
+  switch (endpoint.address.kind) {
+    case 'udp':
+      return new SyslogUdpListener(endpoint, lines);
+    case 'unixgram':
+      return new SyslogUnixgramListener(endpoint, lines);
+    default:
+      return new SyslogStreamListener({
+        endpoint,
+        lines,
+        counters,
+        ...(connectionsMax === undefined ? {} : { connectionsMax }),
+      });
+  }
+}

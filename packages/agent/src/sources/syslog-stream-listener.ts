@@ -1,0 +1,135 @@
+// Syslog over TCP and over unix stream sockets: frames each connection on its own, octet-counted or by lines. A peer
+// that sends what cannot be framed loses its own connection and nothing else. What a message means is SyslogLines'.
+import { rm } from 'node:fs/promises';
+import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net';
+import { FramingError, SyslogDeframer } from '@tailrace/core/syslog-framing';
+import type { AgentCounters } from '../agent-counters.ts';
+import { cannotListen } from '../listen-error.ts';
+import type { SyslogLines } from './syslog-lines.ts';
+import type { SyslogListener } from './syslog-listener.ts';
+import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
+
+/** Default of {@link SyslogStreamOptions.connectionsMax}. */
+export const SYSLOG_CONNECTIONS_MAX = 1_024;
+
+/** Settings of a {@link SyslogStreamListener}. */
+export interface SyslogStreamOptions {
+  /** Of kind `tcp` or `unix`. */
+  readonly endpoint: SyslogEndpoint;
+  readonly lines: SyslogLines;
+  readonly counters: AgentCounters;
+  /** Connections at a time; further ones are closed at once and counted. Default 1024. */
+  readonly connectionsMax?: number;
+}
+
+/** Listens for connections. They may stay idle for ever. */
+export class SyslogStreamListener implements SyslogListener {
+  readonly #options: SyslogStreamOptions;
+  readonly #connectionsMax: number;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(options: SyslogStreamOptions) {
+    this.#options = options;
+    this.#connectionsMax = options.connectionsMax ?? SYSLOG_CONNECTIONS_MAX;
+    this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
+  }
+
+  /** {@inheritDoc SyslogListener.connections} */
+  get connections(): number {
+    return this.#sockets.size;
+  }
+
+  /** {@inheritDoc SyslogListener.listen} */
+  async listen(): Promise<string> {
+    const { endpoint } = this.#options;
+    const { address } = endpoint;
+    const where = 'path' in address ? { path: address.path } : { host: address.host, port: address.port };
+    try {
+      await this.#bind(where);
+    } catch (error) {
+      if (!('path' in address) || !(await isStaleSocket(address.path, error))) {
+        throw cannotListen(endpoint.url, error);
+      }
+      await rm(address.path, { force: true });
+      await this.#bind(where).catch((again: unknown) => {
+        throw cannotListen(endpoint.url, again);
+      });
+    }
+    const bound = this.#server.address();
+    return boundSyslogUrl(endpoint, bound !== null && typeof bound === 'object' ? bound.port : undefined);
+  }
+
+  /** {@inheritDoc SyslogListener.close} */
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) {
+      socket.destroy();
+    }
+    if (this.#server.listening) {
+      await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    }
+  }
+
+  async #bind(where: ListenOptions): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(where, () => {
+        this.#server.off('error', reject);
+        resolve();
+      });
+    });
+  }
+
+  #serve(socket: Socket): void {
+    const { counters } = this.#options;
+    socket.on('error', () => socket.destroy());
+    if (this.#sockets.size >= this.#connectionsMax) {
+      counters.reject('too_many_connections');
+      socket.destroy();
+      return;
+    }
+    this.#sockets.add(socket);
+    const deframer = new SyslogDeframer();
+    socket.on('data', (chunk: Buffer) => this.#receive(socket, deframer, chunk));
+    socket.on('end', () => {
+      if (deframer.end(this.#options.lines.accept) > 0) {
+        counters.reject('cut_frame');
+      }
+    });
+    socket.on('close', () => {
+      this.#sockets.delete(socket);
+      // Not ended in order: what is held is the beginning of a message whose end is lost.
+      if (deframer.heldBytes > 0) {
+        counters.reject('cut_frame');
+      }
+    });
+  }
+
+  #receive(socket: Socket, deframer: SyslogDeframer, chunk: Buffer): void {
+    const { lines, counters } = this.#options;
+    try {
+      deframer.push(chunk, lines.accept);
+    } catch (error) {
+      if (!(error instanceof FramingError)) {
+        throw error;
+      }
+      counters.reject(error.code === 'frame_too_large' ? 'frame_too_large' : 'bad_frame');
+      socket.destroy();
+    }
+  }
+}
+
+/** Whether a path is taken by the socket of a process that is gone. */
+async function isStaleSocket(path: string, error: unknown): Promise<boolean> {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') {
+    return false;
+  }
+  return new Promise((resolve) => {
+    const probe = connect(path);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(false);
+    });
+    probe.once('error', (refusal: NodeJS.ErrnoException) => resolve(refusal.code === 'ECONNREFUSED'));
+  });
+}

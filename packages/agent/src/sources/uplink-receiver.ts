@@ -1,0 +1,310 @@
+// The way in of `pipe` and `run`: the receiver's end of tailrace.v1.Uplink. It takes each line once, makes the drops of
+// its senders drops of this agent, and holds a sender back, that one alone, while its app has more than a fair share
+// of the buffer and is getting rid of it.
+import { type ServerDuplexStream, status, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { InboundLedger } from '@tailrace/core/inbound-ledger';
+import {
+  decodeUplinkUp,
+  encodeUplinkDown,
+  type OriginLast,
+  type Run,
+  type Total,
+  UPLINK_VERSION,
+  type UplinkBatch,
+  type UplinkHello,
+} from '@tailrace/proto/uplink-messages';
+import { WireError } from '@tailrace/proto/wire-error';
+import { countEntries, entryEnd } from '@tailrace/proto/wire-scanner';
+import type { AgentCounters } from '../agent-counters.ts';
+import type { Intake } from '../intake.ts';
+import type { OutboundApp } from '../outbound-app.ts';
+import type { OutboundBuffer } from '../outbound-buffer.ts';
+import type { Scheduler, Timer } from '../scheduler.ts';
+
+/** Senders to remember. One that is forgotten may have lines taken twice after a reconnect. */
+const ORIGINS_MAX = 16_384;
+/** How often a sender that is held back is told so, and looked at again. */
+const HOLD_REVIEW_MS = 100;
+/** An app of which nothing was accepted for so long makes no progress: nobody is held back for it. */
+const PROGRESS_MS = 1_000;
+/** How long a sender may take for its hello. */
+const HELLO_TIMEOUT_MS = 10_000;
+/** The id of no batch: an ack with it says "alive, and holding you back". */
+const NO_BATCH = 0;
+
+/** Settings of an {@link UplinkReceiver}. */
+export interface UplinkReceiverOptions {
+  readonly intake: Intake;
+  readonly buffer: OutboundBuffer;
+  readonly counters: AgentCounters;
+  readonly scheduler: Scheduler;
+  /** Our cluster; a sender that names another is refused. */
+  readonly cluster: string;
+  /** Our id, for the senders' logs. */
+  readonly id: string;
+}
+
+interface HeldAck {
+  readonly batchId: number;
+  readonly apps: ReadonlySet<OutboundApp>;
+}
+
+interface Sender {
+  readonly call: ServerDuplexStream<Buffer, Buffer>;
+  readonly held: HeldAck[];
+  helloTimer: Timer | undefined;
+  isWelcome: boolean;
+  isOver: boolean;
+}
+
+/** Serves all senders of one agent. */
+export class UplinkReceiver {
+  readonly #options: UplinkReceiverOptions;
+  readonly #ledger = new InboundLedger({ originsMax: ORIGINS_MAX });
+  readonly #senders = new Set<Sender>();
+  /** Those with an ack that is held. */
+  readonly #holding = new Set<Sender>();
+  #reviewTimer: Timer | undefined;
+
+  constructor(options: UplinkReceiverOptions) {
+    this.#options = options;
+  }
+
+  /** The handlers of `uplinkService`. */
+  handlers(): UntypedServiceImplementation {
+    return { connect: (call: ServerDuplexStream<Buffer, Buffer>) => this.#serve(call) };
+  }
+
+  /** Senders that are connected. */
+  get senders(): number {
+    return this.#senders.size;
+  }
+
+  /** Forgets senders that were not heard of for `idleMs`. */
+  forgetIdle(nowMs: number, idleMs: number): void {
+    this.#ledger.forgetIdle(nowMs, idleMs);
+  }
+
+  /** Acknowledges everything that was taken and ends every stream. */
+  close(): void {
+    this.#reviewTimer?.cancel();
+    this.#reviewTimer = undefined;
+    for (const sender of this.#senders) {
+      for (const { batchId } of sender.held.splice(0)) {
+        this.#ack(sender, batchId);
+      }
+      this.#over(sender);
+      sender.call.end();
+    }
+  }
+
+  #serve(call: ServerDuplexStream<Buffer, Buffer>): void {
+    const sender: Sender = { call, held: [], helloTimer: undefined, isWelcome: false, isOver: false };
+    this.#senders.add(sender);
+    sender.helloTimer = this.#options.scheduler.after(HELLO_TIMEOUT_MS, () =>
+      this.#refuse(sender, status.DEADLINE_EXCEEDED, 'Cannot serve the uplink: no hello came within 10 s'),
+    );
+    call.on('data', (message: Buffer) => {
+      if (!sender.isOver) {
+        this.#receive(sender, message);
+      }
+    });
+    call.on('end', () => {
+      if (!sender.isOver) {
+        this.#over(sender);
+        call.end();
+      }
+    });
+    call.on('drain', () => call.resume());
+    for (const event of ['cancelled', 'error', 'close']) {
+      call.on(event, () => this.#over(sender));
+    }
+  }
+
+  #receive(sender: Sender, message: Buffer): void {
+    try {
+      const up = decodeUplinkUp(message);
+      if (up.kind === 'hello') {
+        this.#greet(sender, up.hello);
+      } else if (!sender.isWelcome) {
+        throw new BadMessage(`its first message is a ${up.kind}, expected a hello`);
+      } else if (up.kind === 'batch') {
+        this.#take(sender, up.batch);
+      } else {
+        for (const { origin } of up.ended) {
+          this.#ledger.end(origin);
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof WireError || error instanceof BadMessage)) {
+        throw error;
+      }
+      this.#options.counters.reject('bad_batch');
+      this.#refuse(sender, status.INVALID_ARGUMENT, error.message);
+    }
+  }
+
+  #greet(sender: Sender, hello: UplinkHello): void {
+    const { cluster, id } = this.#options;
+    if (sender.isWelcome) {
+      throw new BadMessage('a second hello came, expected one');
+    }
+    if (hello.cluster !== '' && hello.cluster !== cluster) {
+      const text = `Cannot serve the uplink: the peer belongs to cluster "${hello.cluster}", expected "${cluster}"`;
+      this.#refuse(sender, status.FAILED_PRECONDITION, text);
+      return;
+    }
+    if (hello.version !== UPLINK_VERSION) {
+      const text = `Cannot serve the uplink: the peer speaks version ${hello.version}, expected ${UPLINK_VERSION}`;
+      this.#refuse(sender, status.FAILED_PRECONDITION, text);
+      return;
+    }
+    sender.helloTimer?.cancel();
+    sender.isWelcome = true;
+    const last: OriginLast[] = [];
+    for (const { app, origin } of hello.open) {
+      const known = this.#ledger.last(origin);
+      if (known !== undefined) {
+        last.push({ app, origin, last: known });
+      }
+    }
+    const welcome = { cluster, version: UPLINK_VERSION, peer: id, last };
+    this.#send(sender, encodeUplinkDown({ kind: 'welcome', welcome }));
+  }
+
+  #take(sender: Sender, batch: UplinkBatch): void {
+    for (const run of batch.runs) {
+      const entries = countEntries(run.bytes, 0, run.bytes.length);
+      if (entries !== run.count || run.firstSeq < 1) {
+        throw new BadMessage(`a run says ${run.count} lines from ${run.firstSeq} and has ${entries}`);
+      }
+    }
+    const apps = new Set<OutboundApp>();
+    for (const total of batch.totals) {
+      this.#takeTotal(total, apps);
+    }
+    for (const run of batch.runs) {
+      this.#takeRun(run, apps);
+    }
+    if (sender.held.length > 0 || this.#mustHold(apps)) {
+      this.#hold(sender, { batchId: batch.id, apps });
+    } else {
+      this.#ack(sender, batch.id);
+    }
+  }
+
+  #takeTotal(total: Total, apps: Set<OutboundApp>): void {
+    const { intake, buffer, scheduler } = this.#options;
+    const { origin, reason, total: lines, acked } = total;
+    const dropped = this.#ledger.acceptTotal(origin, reason, lines, acked, scheduler.now());
+    const app = dropped > 0 ? intake.openApp(total.app, dropped) : undefined;
+    if (app !== undefined) {
+      apps.add(app);
+      buffer.refuse(app, 'source_buffer', dropped);
+    }
+  }
+
+  #takeRun(run: Run, apps: Set<OutboundApp>): void {
+    const { intake, buffer, counters, scheduler } = this.#options;
+    const verdict = this.#ledger.acceptRun(run.origin, run.firstSeq, run.count, scheduler.now());
+    counters.duplicateLines += verdict.skip;
+    const app = verdict.take > 0 ? intake.openApp(run.app, verdict.take) : undefined;
+    if (app === undefined) {
+      return;
+    }
+    apps.add(app);
+    if (verdict.gap > 0) {
+      buffer.refuse(app, 'unexplained', verdict.gap);
+    }
+    let start = 0;
+    for (let i = 0; i < verdict.skip; i++) {
+      start = entryEnd(run.bytes, start, run.bytes.length);
+    }
+    intake.acceptEntries(app, run.bytes, start, run.bytes.length);
+  }
+
+  #mustHold(apps: Iterable<OutboundApp>): boolean {
+    const { buffer, scheduler } = this.#options;
+    for (const app of apps) {
+      if (
+        app.queue.unsentBytes > buffer.fairShareBytes &&
+        scheduler.now() - app.lastAckedMs < PROGRESS_MS
+      ) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #hold(sender: Sender, ack: HeldAck): void {
+    sender.held.push(ack);
+    this.#holding.add(sender);
+    for (const app of ack.apps) {
+      app.onProgress ??= () => this.#review(false);
+    }
+    this.#watchHeld();
+  }
+
+  #watchHeld(): void {
+    this.#reviewTimer ??= this.#options.scheduler.after(HOLD_REVIEW_MS, () => {
+      this.#reviewTimer = undefined;
+      this.#review(true);
+    });
+  }
+
+  /** Acknowledges what need not be held any more, and tells the others that they are. */
+  #review(tellHeld: boolean): void {
+    for (const sender of this.#holding) {
+      let first = sender.held[0];
+      while (first !== undefined && !this.#mustHold(first.apps)) {
+        sender.held.shift();
+        this.#ack(sender, first.batchId);
+        first = sender.held[0];
+      }
+      if (first === undefined) {
+        this.#holding.delete(sender);
+      } else if (tellHeld) {
+        this.#ack(sender, NO_BATCH);
+      }
+    }
+    if (this.#holding.size > 0) {
+      this.#watchHeld();
+    }
+  }
+
+  #ack(sender: Sender, batchId: number): void {
+    this.#send(sender, encodeUplinkDown({ kind: 'ack', ack: { id: batchId, moved: [], overloaded: [] } }));
+  }
+
+  /** A sender that does not read its acks is not read either. */
+  #send(sender: Sender, message: Buffer): void {
+    if (!sender.call.write(message)) {
+      sender.call.pause();
+    }
+  }
+
+  #refuse(sender: Sender, code: status, details: string): void {
+    if (!sender.isOver) {
+      this.#over(sender);
+      // grpc-js takes a status from an `error` event.
+      sender.call.emit('error', Object.assign(new Error(details), { code, details }));
+    }
+  }
+
+  #over(sender: Sender): void {
+    sender.isOver = true;
+    sender.helloTimer?.cancel();
+    sender.held.length = 0;
+    this.#senders.delete(sender);
+    this.#holding.delete(sender);
+  }
+}
+
+/** A message that is well-formed and not possible. */
+class BadMessage extends Error {
+  override readonly name = 'BadMessage';
+
+  constructor(whatIs: string) {
+    super(`Cannot serve the uplink: ${whatIs}`);
+  }
+}
