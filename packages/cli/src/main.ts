@@ -2,22 +2,22 @@
 // when it runs, so that `logs` starts without a line of server code.
 import { Command, CommanderError } from 'commander';
 import { declare as declareApps } from './commands/apps.flags.ts';
-import type { CommandContext } from './commands/command-context.ts';
+import { addExamples, type CommandContext, HELP_COLUMNS } from './commands/command-context.ts';
 import { declare as declareCompletion } from './commands/completion.flags.ts';
 import { declare as declareDrains } from './commands/drains.flags.ts';
 import { declare as declareLimits } from './commands/limits.flags.ts';
 import { declare as declareLogs } from './commands/logs.flags.ts';
+import { declare as declarePipe } from './commands/pipe.flags.ts';
 import { declare as declareRecent } from './commands/recent.flags.ts';
+import { declare as declareRun } from './commands/run.flags.ts';
 import { declare as declareServers } from './commands/servers.flags.ts';
 import { declare as declareStatus } from './commands/status.flags.ts';
+import { declare as declareUp } from './commands/up.flags.ts';
 import { declare as declareVersion } from './commands/version.flags.ts';
 import { EXIT } from './exit-codes.ts';
 import { openProgramOutput } from './output/program-output.ts';
 import { escapeControls } from './output/terminal-safety.ts';
 import { versionText } from './version-text.ts';
-
-/** Help is at most this wide, also in wider terminals. */
-const HELP_COLUMNS = 80;
 
 /** Builds the command tree. Nothing runs before it is parsed. */
 export function createProgram(context: CommandContext): Command {
@@ -41,10 +41,15 @@ export function createProgram(context: CommandContext): Command {
     .configureHelp({ optionDescription: (option) => option.description })
     .showHelpAfterError('Add --help to see how it is used.')
     .option('--debug', 'print stack traces of errors');
-  program.addHelpText(
-    'before',
-    'Examples:\n  tailrace up\n  some-program | tailrace pipe --app web\n  tailrace logs web\n  tailrace recent web -n 500\n',
-  );
+  addExamples(program, [
+    'tailrace up',
+    'some-program | tailrace pipe --app web',
+    'tailrace logs web',
+    'tailrace recent web -n 500',
+  ]);
+  program.commandsGroup('Log:');
+  declareRun(program, context);
+  declarePipe(program, context);
   program.commandsGroup('Read:');
   declareLogs(program, context);
   declareRecent(program, context);
@@ -53,9 +58,13 @@ export function createProgram(context: CommandContext): Command {
   program.commandsGroup('Send on:');
   declareDrains(program, context);
   program.commandsGroup('Operate:');
+  declareUp(program, context);
   declareLimits(program, context);
   declareServers(program, context);
   program.commandsGroup('About:');
+  program.addHelpCommand(
+    new Command('help').argument('[command]').description('Print the help of a command.'),
+  );
   declareVersion(program, context);
   declareCompletion(program, context);
   return program;

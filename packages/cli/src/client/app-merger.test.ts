@@ -24,7 +24,8 @@ function merger(): { merger: AppMerger; printed: string[] } {
       windowMs: 200,
       now: Date.now,
       print: (_app, records) => {
-        for (const record of records) printed.push(String((record as { message?: string }).message ?? record.type));
+        for (const record of records)
+          printed.push(String((record as { message?: string }).message ?? record.type));
       },
     }),
   };

@@ -58,7 +58,9 @@ describe('resolveEndpoint', () => {
     expect(endpoint.headers()).toEqual({ authorization: 'Bearer one' });
     writeFileSync(path, 'two');
     expect(endpoint.headers()).toEqual({ authorization: 'Bearer two' });
-    expect(resolveEndpoint({}, { TAILRACE_TOKEN_FILE: path }).headers()).toEqual({ authorization: 'Bearer two' });
+    expect(resolveEndpoint({}, { TAILRACE_TOKEN_FILE: path }).headers()).toEqual({
+      authorization: 'Bearer two',
+    });
     expect(resolveEndpoint({}, {}).headers()).toEqual({});
   });
 

@@ -23,7 +23,7 @@ function play(
     const index = nextIndex.get(zone) ?? 100;
     nextIndex.set(zone, index + 1);
     if (what === 'deliver') {
-      found += accounting.line(zone, index);
+      found += accounting.record(zone, index, 1);
       // What is lost before the first line or behind the last one cannot be seen from indices.
       lost += lostBeforeLine.get(zone) ?? 0;
       lostBeforeLine.set(zone, 0);
@@ -63,47 +63,56 @@ describe('IndexAccounting', () => {
 
   it('knows a hole at the line behind it', () => {
     const accounting = new IndexAccounting({ hasFilters: false });
-    expect(accounting.line('z1', 5)).toBe(0);
-    expect(accounting.line('z1', 6)).toBe(0);
-    expect(accounting.line('z1', 10)).toBe(3);
-    expect(accounting.line('z1', 11)).toBe(0);
+    expect(accounting.record('z1', 5, 1)).toBe(0);
+    expect(accounting.record('z1', 6, 1)).toBe(0);
+    expect(accounting.record('z1', 10, 1)).toBe(3);
+    expect(accounting.record('z1', 11, 1)).toBe(0);
   });
 
   it('takes drops without a zone for any zone', () => {
     const accounting = new IndexAccounting({ hasFilters: false });
-    accounting.line('z1', 1);
+    accounting.record('z1', 1, 1);
     accounting.drop(undefined, 2);
-    expect(accounting.line('z1', 5)).toBe(1);
+    expect(accounting.record('z1', 5, 1)).toBe(1);
+  });
+
+  it('counts a drop for as many lines as it stands for, with its index or without', () => {
+    const accounting = new IndexAccounting({ hasFilters: false });
+    accounting.record('z1', 1, 1);
+    expect(accounting.record('z1', 2, 100)).toBe(0);
+    expect(accounting.record('z1', 102, 1)).toBe(0);
+    expect(accounting.record('z1', 105, 100)).toBe(2);
+    accounting.drop('z1', 5);
+    expect(accounting.record('z1', 210, 1)).toBe(0);
   });
 
   it('begins anew behind an announced gap, in a log that may be another one', () => {
     const accounting = new IndexAccounting({ hasFilters: false });
-    accounting.line('z1', 100);
+    accounting.record('z1', 100, 1);
     accounting.gap('z1', undefined);
-    expect(accounting.line('z1', 7000)).toBe(0);
-    accounting.gap('z1', 5);
-    expect(accounting.line('z1', 0)).toBe(0);
-    expect(accounting.line('z1', 2)).toBe(1);
+    expect(accounting.record('z1', 7000, 1)).toBe(0);
+    accounting.gap('z1', 3);
+    expect(accounting.record('z1', 4, 1)).toBe(1);
   });
 
   it('goes on over a reconnect by cursor, and forgets without one', () => {
     const accounting = new IndexAccounting({ hasFilters: false });
-    accounting.line('z1', 1);
+    accounting.record('z1', 1, 1);
     accounting.reconnected();
-    expect(accounting.line('z1', 3)).toBe(1);
+    expect(accounting.record('z1', 3, 1)).toBe(1);
     accounting.restarted();
-    expect(accounting.line('z1', 9)).toBe(0);
+    expect(accounting.record('z1', 9, 1)).toBe(0);
   });
 
   it('counts the filtered lines of each connection from 0', () => {
     const accounting = new IndexAccounting({ hasFilters: true });
-    accounting.line('z1', 1);
-    accounting.line('z1', 4);
+    accounting.record('z1', 1, 1);
+    accounting.record('z1', 4, 1);
     expect(accounting.frameEnd(2)).toEqual([]);
     accounting.reconnected();
-    accounting.line('z1', 6);
+    accounting.record('z1', 6, 1);
     expect(accounting.frameEnd(1)).toEqual([]);
-    accounting.line('z1', 8);
+    accounting.record('z1', 8, 1);
     expect(accounting.frameEnd(1)).toEqual([{ zone: 'z1', missing: 1 }]);
   });
 });

@@ -9,10 +9,8 @@ export interface UnannouncedHole {
 }
 
 interface ZonePosition {
-  /** Index of the next line; undefined until the first line and after a gap of unknown size. */
+  /** Index of the next line; undefined until the first record and after a gap that does not say where it ends. */
   expected: number | undefined;
-  /** A gap was announced just before: the log may be another one, so the next index is taken as it is. */
-  isTolerant: boolean;
   /** Holes not yet explained by the server's count of filtered lines. */
   pendingHoles: number;
 }
@@ -32,14 +30,16 @@ export class IndexAccounting {
     this.#hasFilters = options.hasFilters;
   }
 
-  /** A line came. Returns how many lines before it are missing without a word. */
-  line(zone: string, index: number): number {
+  /**
+   * A record came that stands for `count` indices from `index` on: a line for one, a drop for as many as were dropped.
+   * Returns how many lines before it are missing without a word.
+   */
+  record(zone: string, index: number, count: number): number {
     const position = this.#position(zone);
-    const { expected, isTolerant } = position;
-    position.expected = index + 1;
-    position.isTolerant = false;
+    const { expected } = position;
+    position.expected = index + count;
     // A smaller index is a new log, which the server announces itself where lines were lost.
-    if (expected === undefined || isTolerant || index <= expected) return 0;
+    if (expected === undefined || index <= expected) return 0;
     const hole = index - expected;
     if (this.#hasFilters) {
       position.pendingHoles += hole;
@@ -48,21 +48,17 @@ export class IndexAccounting {
     return hole - this.#useCredit(hole);
   }
 
-  /** A drop was announced: it takes as many indices as the lines that it stands for. */
+  /** A drop was announced without its index. */
   drop(zone: string | undefined, count: number): void {
     const position = zone === undefined ? undefined : this.#position(zone);
     if (position === undefined) this.#credit += count;
     else if (position.expected !== undefined) position.expected += count;
   }
 
-  /** A gap was announced; `undefined` means of unknown size. */
-  gap(zone: string | undefined, missing: number | undefined): void {
+  /** A gap was announced: behind it the log goes on at `index`, or, where that is not said, wherever it does. */
+  gap(zone: string | undefined, index: number | undefined): void {
     const positions = zone === undefined ? this.#zones.values() : [this.#position(zone)];
-    for (const position of positions) {
-      position.isTolerant = true;
-      if (missing === undefined) position.expected = undefined;
-      else if (position.expected !== undefined) position.expected += missing;
-    }
+    for (const position of positions) position.expected = index;
   }
 
   /** The end of a frame: `filteredTotal` lines of this connection were filtered. Returns the holes beyond that. */
@@ -101,7 +97,7 @@ export class IndexAccounting {
   #position(zone: string): ZonePosition {
     let position = this.#zones.get(zone);
     if (position === undefined) {
-      position = { expected: undefined, isTolerant: false, pendingHoles: 0 };
+      position = { expected: undefined, pendingHoles: 0 };
       this.#zones.set(zone, position);
     }
     return position;

@@ -16,14 +16,17 @@ async function read(): Promise<{ messages: string[]; cursor: string | undefined 
   const endpoint = resolveEndpoint({ url: controller.url }, {});
   const dump = await openRecent(endpoint, 'web', { lines: '5' }, new AbortController().signal);
   const messages: string[] = [];
-  for await (const batch of dump.batches) for (const record of batch) messages.push(String(record['message']));
+  for await (const batch of dump.batches)
+    for (const record of batch) messages.push(String(record['message']));
   return { messages, cursor: dump.cursor() };
 }
 
 describe('openRecent', () => {
   it('reads the same records wherever the network cuts the bytes', async () => {
     const messages = ['plain', 'ümläut 漢字 🌊', '', 'with\nnewline'];
-    const body = Buffer.from(messages.map((message, at) => `${JSON.stringify(logRecord(at, message))}\n`).join(''));
+    const body = Buffer.from(
+      messages.map((message, at) => `${JSON.stringify(logRecord(at, message))}\n`).join(''),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat({ max: body.length }), { maxLength: 6 }), async (cuts) => {
         controller.on('GET /v1/apps/web/recent', (_request, response) => {
@@ -49,12 +52,18 @@ describe('openRecent', () => {
   });
 
   it('takes a last line without a newline', async () => {
-    controller.on('GET /v1/apps/web/recent', (_request, response) => response.end(JSON.stringify(logRecord(1, 'x'))));
+    controller.on('GET /v1/apps/web/recent', (_request, response) =>
+      response.end(JSON.stringify(logRecord(1, 'x'))),
+    );
     expect((await read()).messages).toEqual(['x']);
   });
 
   it('says status 3 for an app that no zone knows', async () => {
-    controller.on('GET /v1/apps/web/recent', { error: { code: 'unknown_app', message: 'Did you mean "wob"?' } }, 404);
+    controller.on(
+      'GET /v1/apps/web/recent',
+      { error: { code: 'unknown_app', message: 'Did you mean "wob"?' } },
+      404,
+    );
     await expect(read()).rejects.toMatchObject({ exitCode: EXIT.noSuchApp, message: 'Did you mean "wob"?' });
   });
 

@@ -158,7 +158,9 @@ describe('TailFollower', () => {
     let refusals = 2;
     controller.refuse = () => {
       refusals -= 1;
-      return refusals >= 0 ? { status: 503, body: { error: { code: 'not_ready', message: 'Not yet' } } } : undefined;
+      return refusals >= 0
+        ? { status: 503, body: { error: { code: 'not_ready', message: 'Not yet' } } }
+        : undefined;
     };
     const { journal } = follow({ attemptsMax: Number.POSITIVE_INFINITY, fromStart: true });
     await journal.until('connected');
@@ -176,7 +178,10 @@ describe('TailFollower', () => {
     };
     const { journal } = follow();
     await journal.until('reconnected false');
-    expect(controller.tails.map((tail) => tail.query.toString())).toEqual(['stream=out&lines=10', 'stream=out&lines=all']);
+    expect(controller.tails.map((tail) => tail.query.toString())).toEqual([
+      'stream=out&lines=10',
+      'stream=out&lines=all',
+    ]);
   });
 
   it('refuses frames that are no list of records', async () => {

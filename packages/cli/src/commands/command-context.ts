@@ -10,9 +10,33 @@ export interface CommandContext {
   readonly now: () => number;
 }
 
+/** Help is at most this wide, also in wider terminals. */
+export const HELP_COLUMNS = 80;
+const EXAMPLE_INDENT = 2;
+const CONTINUATION = ' \\';
+
 /** Puts examples at the top of a command's help: people read those first. */
 export function addExamples(command: Command, examples: readonly string[]): void {
-  command.addHelpText('before', `Examples:\n${examples.map((line) => `  ${line}\n`).join('')}`);
+  command.addHelpText('before', `Examples:\n${examples.map((line) => `  ${foldExample(line)}\n`).join('')}`);
+}
+
+/** A long example goes on in the next line, as a shell takes it; words in quotes stay whole. */
+function foldExample(line: string): string {
+  let folded = '';
+  let column = EXAMPLE_INDENT;
+  for (const word of line.match(/(?:"[^"]*"|'[^']*'|[^ ])+/g) ?? []) {
+    const needs = folded === '' ? 0 : 1;
+    if (needs === 1 && column + needs + word.length + CONTINUATION.length > HELP_COLUMNS) {
+      folded += `${CONTINUATION}\n      `;
+      column = 6;
+    } else if (needs === 1) {
+      folded += ' ';
+      column += 1;
+    }
+    folded += word;
+    column += word.length;
+  }
+  return folded;
 }
 
 /** Adds the flags that say where the traffic controller is. */

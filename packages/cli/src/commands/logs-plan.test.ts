@@ -18,7 +18,12 @@ function plan(
 
 describe('planLogs', () => {
   it('follows from the last 10 lines on', () => {
-    expect(plan({})).toMatchObject({ mode: 'follow', start: { lines: '10' }, output: 'text', untilMs: undefined });
+    expect(plan({})).toMatchObject({
+      mode: 'follow',
+      start: { lines: '10' },
+      output: 'text',
+      untilMs: undefined,
+    });
   });
 
   it('leaves the number of recent lines to the controller', () => {
@@ -53,7 +58,10 @@ describe('planLogs', () => {
 
   it('reconnects for ever, but only when told so before the first connection', () => {
     expect(plan({}).policy).toEqual({ attemptsMax: Number.POSITIVE_INFINITY, fromStart: false });
-    expect(plan({ reconnect: 'forever' }).policy).toEqual({ attemptsMax: Number.POSITIVE_INFINITY, fromStart: true });
+    expect(plan({ reconnect: 'forever' }).policy).toEqual({
+      attemptsMax: Number.POSITIVE_INFINITY,
+      fromStart: true,
+    });
     expect(plan({ reconnect: 3 }).policy).toEqual({ attemptsMax: 3, fromStart: true });
     expect(plan({ reconnect: 'no' }).policy).toEqual({ attemptsMax: 0, fromStart: false });
   });
@@ -72,7 +80,9 @@ describe('planLogs', () => {
       ['api', 'def'],
     ]);
     expect([...plan({}, { cursorFileText: 'abc\n' }).cursors]).toEqual([['web', 'abc']]);
-    expect([...plan({}, { ...several, cursorFileText: 'web=abc\nother=x\n' }).cursors]).toEqual([['web', 'abc']]);
+    expect([...plan({}, { ...several, cursorFileText: 'web=abc\nother=x\n' }).cursors]).toEqual([
+      ['web', 'abc'],
+    ]);
   });
 
   it('asks for each app once', () => {

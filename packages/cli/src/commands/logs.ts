@@ -48,7 +48,7 @@ export async function runLogs(
   const printer = createPrinter(plan, flags, context, matches);
   const end = new FirstEnd();
   const interruption = new Interruption();
-  interruption.signalled.then((exitCode) => end.end({ kind: 'interrupted', exitCode }));
+  void interruption.signalled.then((exitCode) => end.end({ kind: 'interrupted', exitCode }));
   for (const writer of [stdout, stderr]) writer.onFailure((error) => end.end(outputEnd(error)));
   const timers = startTimers(plan, end, context.now());
   const cursorFile =

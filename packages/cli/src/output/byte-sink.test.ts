@@ -70,7 +70,9 @@ describe('openSink', () => {
     const { readFd, writeFd } = makePipe();
     const sink = openSink(describeDescriptor(writeFd));
     closeSync(descriptors.splice(descriptors.indexOf(readFd), 1)[0] ?? -1);
-    const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => sink.write(Buffer.from('x'), resolve));
+    const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) =>
+      sink.write(Buffer.from('x'), resolve),
+    );
     expect(error?.code).toBe('EPIPE');
   });
 

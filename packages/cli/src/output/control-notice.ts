@@ -48,12 +48,14 @@ export class NoticeTexts {
   }
 
   #drop(record: ControlRecord): string {
+    const message = textField(record, 'message');
+    if (message !== undefined) return withZone(message, textField(record, 'zone'));
     const count = numberField(record, 'count');
     const reason = textField(record, 'reason');
     const why = DROP_REASONS[reason ?? ''] ?? reason ?? textField(record, 'stage') ?? 'reason unknown';
     const where = [textField(record, 'zone'), this.#span(record)].filter((part) => part !== undefined);
     const suffix = where.length === 0 ? '' : ` (${where.join(', ')})`;
-    return escapeControls(`dropped ${count === undefined ? 'some lines' : lines(count)}: ${why}${suffix}`);
+    return escapeControls(`Dropped ${count === undefined ? 'some lines' : lines(count)}: ${why}${suffix}`);
   }
 
   #span(record: ControlRecord): string | undefined {
@@ -77,26 +79,34 @@ export function lines(count: number): string {
   return `${count} ${count === 1 ? 'line' : 'lines'}`;
 }
 
+/** The controller's own text, and the zone where the text does not name it. */
+function withZone(message: string, zone: string | undefined): string {
+  return escapeControls(zone === undefined || message.includes(zone) ? message : `${message} (${zone})`);
+}
+
 function gapText(record: ControlRecord): string {
-  const missing = numberField(record, 'missing');
   const zone = textField(record, 'zone');
-  const where = zone === undefined ? '' : ` (${zone})`;
-  const reason = textField(record, 'reason') ?? textField(record, 'message');
+  const message = textField(record, 'message');
+  if (message !== undefined) return withZone(message, zone);
+  const missing = numberField(record, 'missing');
+  const reason = textField(record, 'reason');
   const why = reason === undefined ? '' : `: ${reason}`;
   if (missing === undefined)
-    return escapeControls(`lines may be missing here, it is not known how many${why}${where}`);
-  return escapeControls(`${lines(missing)} ${missing === 1 ? 'is' : 'are'} missing here${why}${where}`);
+    return withZone(`An unknown number of lines is missing before this line${why}`, zone);
+  return withZone(`${lines(missing)} ${missing === 1 ? 'is' : 'are'} missing before this line${why}`, zone);
 }
 
 function zoneText(record: ControlRecord): string {
+  const message = textField(record, 'message');
+  if (message !== undefined) return escapeControls(message);
   const zone = textField(record, 'zone') ?? 'unknown';
   if (textField(record, 'state') !== 'up') {
-    return escapeControls(`zone ${zone} cannot be reached: its lines are delayed or missing from here on`);
+    return escapeControls(`Zone ${zone} cannot be reached: its lines are delayed or missing from here on`);
   }
   const recovered = numberField(record, 'recovered');
   const missing = numberField(record, 'missing');
   const counts = recovered === undefined ? '' : `: ${lines(recovered)} recovered, ${missing ?? 0} missing`;
-  return escapeControls(`zone ${zone} is back${counts}`);
+  return escapeControls(`Zone ${zone} is back${counts}`);
 }
 
 function waitingText(record: ControlRecord): string {

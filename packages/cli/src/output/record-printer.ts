@@ -85,14 +85,13 @@ export class RecordPrinter {
     for (const record of records) {
       if (this.#isMatched) break;
       if (isLogRecord(record)) {
-        const missing = this.#countLine(state, record.zone, record.index);
-        if (missing > 0) this.#reportHole(app, state, record.zone, missing);
+        this.#account(app, state, record.zone, indexOf(record.index), 1);
         this.#options.format(record, this.#chunk);
         state.lines += 1;
         if (this.#options.matches?.(record.message) === true) this.#isMatched = true;
       } else {
-        this.#control(app, state, record as ControlRecord);
-        if (record.type === 'cursor') cursor = textField(record as ControlRecord, 'cursor') ?? cursor;
+        this.#control(app, state, record);
+        if (record.type === 'cursor') cursor = textField(record, 'cursor') ?? cursor;
       }
     }
     this.#options.stdout.write(this.#chunk.take(), () => {
@@ -134,13 +133,15 @@ export class RecordPrinter {
     });
   }
 
-  #countLine(state: AppState, zone: string, index: string | undefined): number {
-    const value = index === undefined ? Number.NaN : Number(index);
-    return Number.isSafeInteger(value) ? state.accounting.line(zone, value) : 0;
+  /** Looks for a hole before a record that stands for `count` lines; one without an index cannot tell. */
+  #account(app: string, state: AppState, zone: string, index: number | undefined, count: number): void {
+    if (index === undefined) return;
+    const missing = state.accounting.record(zone, index, count);
+    if (missing > 0) this.#reportHole(app, state, zone, missing);
   }
 
   #control(app: string, state: AppState, record: ControlRecord): void {
-    this.#count(state, record);
+    this.#count(app, state, record);
     this.#show(app, record);
     if (record.type !== 'cursor') return;
     for (const { zone, missing } of state.accounting.frameEnd(numberField(record, 'filtered') ?? 0)) {
@@ -148,16 +149,22 @@ export class RecordPrinter {
     }
   }
 
-  #count(state: AppState, record: ControlRecord): void {
+  #count(app: string, state: AppState, record: ControlRecord): void {
+    const zone = textField(record, 'zone');
+    const index = numberField(record, 'index');
     if (record.type === 'drop') {
       const count = numberField(record, 'count') ?? 0;
+      if (zone === undefined || index === undefined) state.accounting.drop(zone, count);
+      else this.#account(app, state, zone, index, count);
       state.dropped += count;
-      state.accounting.drop(textField(record, 'zone'), count);
     } else if (record.type === 'gap') {
       const missing = numberField(record, 'missing');
+      state.accounting.gap(zone, index);
       state.dropped += missing ?? 0;
       if (missing === undefined) state.hasUnknownGap = true;
-      state.accounting.gap(textField(record, 'zone'), missing);
+    } else if (zone !== undefined) {
+      // Metrics and what may come later have a place in the log as well.
+      this.#account(app, state, zone, index, 1);
     }
   }
 
@@ -185,4 +192,9 @@ export class RecordPrinter {
     if (state === undefined) throw new Error(`Cannot print records of "${app}": it is not one of the apps`);
     return state;
   }
+}
+
+function indexOf(text: string | undefined): number | undefined {
+  const index = text === undefined ? Number.NaN : Number(text);
+  return Number.isSafeInteger(index) ? index : undefined;
 }

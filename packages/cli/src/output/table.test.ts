@@ -14,7 +14,14 @@ describe('renderTable', () => {
   });
 
   it('escapes cells, and counts characters instead of bytes', () => {
-    const shown = renderTable([{ title: 'A' }, { title: 'B' }], [['\x1b]0;x\x07', 'ü'], ['ü', 'b']], { colour: false });
+    const shown = renderTable(
+      [{ title: 'A' }, { title: 'B' }],
+      [
+        ['\x1b]0;x\x07', 'ü'],
+        ['ü', 'b'],
+      ],
+      { colour: false },
+    );
     expect(shown.split('\n')).toEqual(['A             B', '\\x1b]0;x\\x07  ü', 'ü             b', '']);
   });
 
@@ -32,6 +39,11 @@ describe('numbers for people', () => {
   });
 
   it('prints names and values in two columns', () => {
-    expect(renderFields([['id', '1'], ['token', 'a\x07']])).toBe('id:     1\ntoken:  a\\x07\n');
+    expect(
+      renderFields([
+        ['id', '1'],
+        ['token', 'a\x07'],
+      ]),
+    ).toBe('id:     1\ntoken:  a\\x07\n');
   });
 });

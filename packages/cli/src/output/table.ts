@@ -67,5 +67,5 @@ function pad(cell: string, width: number, align: 'left' | 'right'): string {
 
 /** In characters; wide ones of East Asia count as one, which misaligns a column and nothing else. */
 function widthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

@@ -11,26 +11,24 @@ export type SafetyMode = 'colour' | 'plain' | 'escape';
 
 // Control characters of Unicode's class Cc except the tab, and the explicit bidirectional controls, which can
 // make text read in another order than it has. A newline is a control character here: callers split lines first.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the subject
-const UNSAFE = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the subject
-const UNSAFE_EACH = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the subject
-const SGR_OR_UNSAFE = /\x1b\[([0-9;]{0,64})m|[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+const UNSAFE = '(?!\\t)[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]';
+const ANY_UNSAFE = new RegExp(UNSAFE, 'u');
+const EACH_UNSAFE = new RegExp(UNSAFE, 'gu');
+const EACH_SGR_OR_UNSAFE = new RegExp(`\x1b\\[([0-9;]{0,64})m|${UNSAFE}`, 'gu');
 
 const SGR_RESET = '\x1b[0m';
 
 /** Shows every control character of a text as an escape: for names, fields, errors, table cells. One line results. */
 export function escapeControls(text: string): string {
-  return UNSAFE.test(text) ? text.replace(UNSAFE_EACH, escapeOf) : text;
+  return ANY_UNSAFE.test(text) ? text.replace(EACH_UNSAFE, escapeOf) : text;
 }
 
 /** One line of a log message (no newline inside; one that is there is escaped), made safe to show. */
 export function safeLine(line: string, mode: SafetyMode): string {
-  if (!UNSAFE.test(line)) return line;
-  if (mode === 'escape') return line.replace(UNSAFE_EACH, escapeOf);
+  if (!ANY_UNSAFE.test(line)) return line;
+  if (mode === 'escape') return line.replace(EACH_UNSAFE, escapeOf);
   let isStyled = false;
-  const safe = line.replace(SGR_OR_UNSAFE, (match: string, parameters: string | undefined) => {
+  const safe = line.replace(EACH_SGR_OR_UNSAFE, (match: string, parameters: string | undefined) => {
     if (parameters === undefined) return escapeOf(match);
     if (mode === 'plain') return '';
     const allowed = allowedSgr(parameters);
