@@ -36,6 +36,7 @@ describe('planLogs', () => {
     expect(plan({ since: '90s' }).start).toEqual({ lines: 'all', since });
     expect(plan({ since: '90s', lines: 5 }).start).toEqual({ lines: '5', since });
     expect(plan({ lines: 'all' }).start).toEqual({ lines: 'all' });
+    expect(plan({ tail: 7 }).start).toEqual({ lines: '7' });
   });
 
   it('follows until a time that comes, and dumps until one that has passed', () => {

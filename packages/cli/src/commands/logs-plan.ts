@@ -88,7 +88,7 @@ export function planLogs(
       (flag) => flag !== undefined,
     ),
     reorderMs: reorderOf(flags, circumstances.stdoutIsTerminal),
-    start: startOf(flags.lines, sinceMs, isDump),
+    start: startOf(flags.lines ?? flags.tail ?? flags.num, sinceMs, isDump),
     cursors,
     policy: policyOf(flags.reconnect),
     untilMs: isDump ? undefined : untilMs,

@@ -15,6 +15,9 @@ export interface LogsFlags extends ConnectionFlags {
   readonly recent?: boolean;
   readonly follow?: boolean;
   readonly lines?: number | 'all';
+  /** What docker and heroku call `lines`. */
+  readonly tail?: number | 'all';
+  readonly num?: number | 'all';
   readonly since?: string;
   readonly until?: string;
   readonly include?: readonly string[];
@@ -81,6 +84,11 @@ export function declare(program: Command, context: CommandContext): void {
 export function addReadingOptions(command: Command): void {
   command.optionsGroup('Which lines:');
   command.option('-n, --lines <n>', 'begin with the newest N lines, or all', parseLines);
+  for (const alias of ['--tail <n>', '--num <n>']) {
+    command.addOption(
+      new Option(alias, 'the same as --lines').argParser(parseLines).conflicts('lines').hideHelp(),
+    );
+  }
   command.option('-s, --since <time>', '90s, 5m, 1h30m, 2d ago; RFC 3339, date or epoch');
   command.option('-u, --until <time>', 'the same; following ends then');
   command.option('-i, --include <re>', 'only lines that match; repeatable: any of them', collect);
@@ -110,7 +118,7 @@ export function addReadingOptions(command: Command): void {
   command.option('--no-prefix', 'only the messages');
   command.optionsGroup('Other:');
   command.option('--timeout <duration>', 'end after this time with status 124');
-  command.option('--strict', 'exit with 5 if lines were dropped or are missing');
+  command.option('--strict', 'exit with 5 if lines were dropped or may be missing');
   command.option('-q, --quiet', 'no notices on standard error');
 }
 

@@ -181,7 +181,9 @@ function flushLimitMs(how: ReadingEnd): number {
 
 function exitCodeOf(how: ReadingEnd, totals: readonly AppTotals[], isStrict: boolean): number {
   if (how.kind === 'interrupted') return how.exitCode;
-  const isIncomplete = totals.some((total) => total.dropped > 0 || total.hasUnknownGap);
+  const isIncomplete = totals.some(
+    ({ dropped, hasUnknownGap, zonesDown }) => dropped > 0 || hasUnknownGap || zonesDown.length > 0,
+  );
   if (isStrict && isIncomplete) return EXIT.incomplete;
   return how.kind === 'timeout' ? EXIT.timeout : EXIT.ok;
 }
@@ -217,6 +219,7 @@ function endRecord(how: ReadingEnd, total: AppTotals): object {
     lines: total.lines,
     dropped: total.dropped,
     ...(total.hasUnknownGap ? { has_unknown_gap: true } : {}),
+    ...(total.zonesDown.length === 0 ? {} : { zones_down: total.zonesDown }),
     ...(total.cursor === undefined ? {} : { cursor: total.cursor }),
   };
 }

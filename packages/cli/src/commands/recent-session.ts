@@ -45,6 +45,12 @@ export class RecentSession {
     const dumps = await Promise.all(
       plan.apps.map((app) => openRecent(endpoint, app, query, this.#abort.signal)),
     );
+    for (const { app, missingZones } of dumps) {
+      for (const zone of missingZones) {
+        const message = `Zone ${zone} did not answer: its lines are missing`;
+        printer.announce(app, { type: 'zone', zone, state: 'down', app, message });
+      }
+    }
     const only = dumps[0];
     if (dumps.length === 1 && only !== undefined) {
       for await (const batch of only.batches) await this.#print(only.app, batch);

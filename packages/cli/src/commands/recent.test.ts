@@ -65,6 +65,20 @@ describe('recent', () => {
     expect(result.stderr).toBe('-- Dropped 3 lines: they are not held any more (z1) --\n');
   });
 
+  it('says which zones did not answer, which is incomplete under --strict', async () => {
+    controller.on('GET /v1/apps/web/recent', (_request, response) => {
+      response.writeHead(200, { 'x-tailrace-zones-missing': 'z2, z3' });
+      response.end(`${JSON.stringify(logRecord(1, 'one'))}\n`);
+    });
+    const result = await recent('web', '-o', 'raw', '--strict');
+    expect(result.code).toBe(EXIT.incomplete);
+    expect(result.stderr).toBe(
+      '-- Zone z2 did not answer: its lines are missing --\n-- Zone z3 did not answer: its lines are missing --\n',
+    );
+    const json = (await recent('web', '--json')).stdout.toString().split('\n');
+    expect(JSON.parse(json[0] ?? '')).toMatchObject({ type: 'zone', zone: 'z2', state: 'down', app: 'web' });
+  });
+
   it('prints the cursor when asked', async () => {
     serve('web', [logRecord(1, 'one')]);
     expect((await recent('web', '--show-cursor')).stderr).toContain(

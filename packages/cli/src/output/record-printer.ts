@@ -39,6 +39,8 @@ export interface AppTotals {
   readonly dropped: number;
   /** A gap of unknown size was announced. */
   readonly hasUnknownGap: boolean;
+  /** Zones that are away: lines of theirs may be missing. */
+  readonly zonesDown: readonly string[];
   /** Position behind everything that standard output has taken; undefined before the first. */
   readonly cursor: string | undefined;
 }
@@ -48,6 +50,7 @@ interface AppState {
   lines: number;
   dropped: number;
   hasUnknownGap: boolean;
+  readonly zonesDown: Set<string>;
   cursor: string | undefined;
 }
 
@@ -68,6 +71,7 @@ export class RecordPrinter {
         lines: 0,
         dropped: 0,
         hasUnknownGap: false,
+        zonesDown: new Set(),
         cursor: undefined,
       });
     }
@@ -128,8 +132,8 @@ export class RecordPrinter {
 
   /** What was printed, per app. */
   totals(): readonly AppTotals[] {
-    return [...this.#states].map(([app, { lines, dropped, hasUnknownGap, cursor }]) => {
-      return { app, lines, dropped, hasUnknownGap, cursor };
+    return [...this.#states].map(([app, { lines, dropped, hasUnknownGap, zonesDown, cursor }]) => {
+      return { app, lines, dropped, hasUnknownGap, zonesDown: [...zonesDown], cursor };
     });
   }
 
@@ -162,6 +166,9 @@ export class RecordPrinter {
       state.accounting.gap(zone, index);
       state.dropped += missing ?? 0;
       if (missing === undefined) state.hasUnknownGap = true;
+    } else if (record.type === 'zone' && zone !== undefined) {
+      if (record['state'] === 'up') state.zonesDown.delete(zone);
+      else state.zonesDown.add(zone);
     } else if (zone !== undefined) {
       // Metrics and what may come later have a place in the log as well.
       this.#account(app, state, zone, index, 1);
