@@ -136,14 +136,18 @@ export class OutboundBuffer implements ChunkBudget {
     let at = start;
     let left = count;
     while (left > 0) {
+      // Fill the chunk that is there before a new one is made.
+      const firstEnd = entryEnd(bytes, at, end);
+      const { roomBytes } = app.queue;
+      const pieceBytesMax = firstEnd - at <= roomBytes ? roomBytes : CHUNK_BYTES_MAX;
       let pieceEnd = end;
       let pieceCount = left;
-      if (end - at > CHUNK_BYTES_MAX && end - at > app.queue.roomBytes) {
-        pieceEnd = entryEnd(bytes, at, end);
+      if (end - at > pieceBytesMax) {
+        pieceEnd = firstEnd;
         pieceCount = 1;
         while (pieceCount < left) {
           const next = entryEnd(bytes, pieceEnd, end);
-          if (next - at > CHUNK_BYTES_MAX) {
+          if (next - at > pieceBytesMax) {
             break;
           }
           pieceEnd = next;

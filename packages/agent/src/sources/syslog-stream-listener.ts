@@ -96,9 +96,9 @@ export class SyslogStreamListener implements SyslogListener {
         counters.reject('cut_frame');
       }
     });
-    socket.on('close', () => {
-      this.#sockets.delete(socket);
-      // Not ended in order: what is held is the beginning of a message whose end is lost.
+    socket.on('close', () => this.#sockets.delete(socket));
+    // Broken off: what is held is the beginning of a message whose end is lost.
+    socket.on('error', () => {
       if (deframer.heldBytes > 0) {
         counters.reject('cut_frame');
       }

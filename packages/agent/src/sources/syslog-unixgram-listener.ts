@@ -68,9 +68,9 @@ export class SyslogUnixgramListener implements SyslogListener {
     try {
       socket.bind(address.path);
     } catch (error) {
-      if (!(await isStaleSocket(socket, address.path))) {
+      if (!isInUse(error) || !(await isStaleSocket(socket, address.path))) {
         socket.close();
-        throw cannotListen(url, new Error('EADDRINUSE', { cause: error }));
+        throw cannotListen(url, isInUse(error) ? new Error('EADDRINUSE', { cause: error }) : error);
       }
       await rm(address.path, { force: true });
       bindAgain(socket, url, address.path);
@@ -101,13 +101,22 @@ function bindAgain(socket: UnixDatagramSocket, url: string, path: string): void 
   }
 }
 
+// The package gives the system's texts and no codes.
+function isInUse(error: unknown): boolean {
+  return error instanceof Error && /address already in use/i.test(error.message);
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && /connection refused/i.test(error.message);
+}
+
 /** Whether nobody takes datagrams at a path. The empty one that is sent to find out says nothing to whoever is there. */
 async function isStaleSocket(socket: UnixDatagramSocket, path: string): Promise<boolean> {
   return new Promise((resolve) => {
     try {
-      socket.sendTo(Buffer.alloc(0), 0, 0, path, (error) => resolve(error?.message.includes('ECONNREFUSED') ?? false));
+      socket.sendTo(Buffer.alloc(0), 0, 0, path, (error) => resolve(isRefused(error)));
     } catch (error) {
-      resolve(error instanceof Error && error.message.includes('ECONNREFUSED'));
+      resolve(isRefused(error));
     }
   });
 }

@@ -227,7 +227,7 @@ export class UplinkReceiver {
     const { buffer, scheduler } = this.#options;
     for (const app of apps) {
       if (
-        app.queue.unsentBytes > buffer.fairShareBytes &&
+        app.queue.unsentChunkBytes > buffer.fairShareBytes &&
         scheduler.now() - app.lastAckedMs < PROGRESS_MS
       ) {
         return true;

@@ -4,7 +4,7 @@ import { Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-j
 import { internalServerOptions } from '@tailrace/core/channel-options';
 import { uplinkService } from '@tailrace/proto/services';
 import { decodeUplinkUp, type UplinkUp } from '@tailrace/proto/uplink-messages';
-import { OwnerModel } from './owner-model.ts';
+import { OwnerModel, type ReadLine, readLine } from './owner-model.ts';
 
 /** One owner. */
 export class FakeOwner {
@@ -68,6 +68,12 @@ export class FakeOwner {
   /** Lines of an app, in order. */
   lines(app: string): readonly string[] {
     return this.model.record(app).lines;
+  }
+
+  /** The lines of an app with all that they say, once there are `count`. */
+  async read(app: string, count: number): Promise<ReadLine[]> {
+    await this.until(() => this.lines(app).length >= count);
+    return this.model.record(app).envelopes.map(readLine);
   }
 
   #serve(call: ServerDuplexStream<Buffer, Buffer>): void {

@@ -14,6 +14,8 @@ import { entryBodyStart, entryEnd } from '@tailrace/proto/wire-scanner';
 export interface AppRecord {
   /** Payloads, in the order of arrival, each once. */
   readonly lines: string[];
+  /** The same as envelopes. */
+  readonly envelopes: Buffer[];
   /** Lines announced as dropped. */
   dropped: number;
   readonly droppedBy: Map<string, number>;
@@ -34,7 +36,7 @@ export class OwnerModel {
   record(app: string): AppRecord {
     let record = this.apps.get(app);
     if (record === undefined) {
-      record = { lines: [], dropped: 0, droppedBy: new Map(), last: new Map(), totals: new Map(), ended: [] };
+      record = { lines: [], envelopes: [], dropped: 0, droppedBy: new Map(), last: new Map(), totals: new Map(), ended: [] };
       this.apps.set(app, record);
     }
     return record;
@@ -91,8 +93,10 @@ export class OwnerModel {
       const record = this.record(run.app);
       const last = record.last.get(run.origin) ?? 0;
       if (run.firstSeq > last + 1) this.holes.push(`${run.app}: ${run.firstSeq} after ${last}`);
-      payloads(run.bytes).forEach((line, i) => {
-        if (run.firstSeq + i > last) record.lines.push(line);
+      envelopesOf(run.bytes).forEach((envelope, i) => {
+        if (run.firstSeq + i <= last) return;
+        record.lines.push(readLine(envelope).payload);
+        record.envelopes.push(envelope);
       });
       record.last.set(run.origin, Math.max(last, run.firstSeq + run.count - 1));
     }
@@ -124,13 +128,35 @@ export class OwnerModel {
 
 /** The payloads of log entries, as text. */
 export function payloads(entries: Buffer): string[] {
-  const view = new EnvelopeView();
-  const lines: string[] = [];
+  return envelopesOf(entries).map((envelope) => readLine(envelope).payload);
+}
+
+/** What an envelope of a log says. */
+export interface ReadLine {
+  readonly payload: string;
+  readonly sourceId: string;
+  readonly instanceId: string;
+  readonly timestampNs: bigint;
+  readonly isErr: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Reads an envelope of a log. */
+export function readLine(envelope: Buffer): ReadLine {
+  view.read(envelope, 0, envelope.length);
+  const { sourceId, instanceId, timestampNs, isErr } = view;
+  const payload = envelope.toString('utf8', view.payloadStart, view.payloadEnd);
+  return { payload, sourceId, instanceId, timestampNs, isErr, tags: view.tags() };
+}
+
+function envelopesOf(entries: Buffer): Buffer[] {
+  const envelopes: Buffer[] = [];
   for (let at = 0; at < entries.length; ) {
     const end = entryEnd(entries, at, entries.length);
-    view.read(entries, entryBodyStart(entries, at, entries.length), end);
-    lines.push(entries.toString('utf8', view.payloadStart, view.payloadEnd));
+    envelopes.push(entries.subarray(entryBodyStart(entries, at, entries.length), end));
     at = end;
   }
-  return lines;
+  return envelopes;
 }
+
+const view = new EnvelopeView();
