@@ -36,5 +36,7 @@ export function declare(program: Command, context: CommandContext): void {
   command.action(async (flags: PipeFlags) => {
     const { pipeLines } = await import('./pipe.ts');
     process.exitCode = await pipeLines(flags, context);
+    // A connection that is still being tried must not keep an ended program alive.
+    setTimeout(() => process.exit(), 100).unref();
   });
 }

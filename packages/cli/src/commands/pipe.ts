@@ -3,6 +3,7 @@
 import { LineSender, type LineSenderCounts } from '@tailrace/agent/line-sender';
 import { LineSplitter } from '@tailrace/core/line-splitter';
 import { EXIT } from '../exit-codes.ts';
+import { probeAgent } from '../send/agent-probe.ts';
 import { parseSenderFlags } from '../send/sender-flags.ts';
 import { StandardInput } from '../send/standard-input.ts';
 import type { CommandContext } from './command-context.ts';
@@ -22,6 +23,9 @@ export async function pipeLines(flags: PipeFlags, context: CommandContext): Prom
     if (flags.quiet !== true) stderr.write(`tailrace: ${text}\n`);
   };
   const link = new LinkNotices(target.address, say);
+  void probeAgent(target.address).then((why) => {
+    if (why !== '' && !link.isUp) link.note('disconnected', why);
+  });
   const sender = new LineSender({
     ...target,
     peer: `pipe ${process.pid}`,
@@ -96,7 +100,7 @@ class LinkNotices {
   }
 
   note(state: 'connecting' | 'connected' | 'disconnected', why: string): void {
-    if (this.#isClosed && state !== 'connected') return;
+    if (why === 'closed') return;
     if (state === 'connected') {
       this.isUp = true;
       this.why = '';
@@ -104,7 +108,7 @@ class LinkNotices {
       this.#isAnnounced = false;
     } else if (state === 'disconnected') {
       this.isUp = false;
-      this.why = why;
+      this.why = this.why === '' ? why : this.why;
       if (!this.#isAnnounced)
         this.#say(`Cannot reach the agent at ${this.#address}: ${why}; lines are held, up to 4 MiB`);
       this.#isAnnounced = true;

@@ -1,6 +1,7 @@
 // `tailrace run`: a program whose output passes through untouched and is logged on the way. The program comes first: it is
 // started before anything that only the log needs is loaded, and it is never kept waiting by the log.
 import { CliError, EXIT } from '../exit-codes.ts';
+import { probeAgent } from '../send/agent-probe.ts';
 import { endAs, startProgram } from '../send/child-program.ts';
 import { OutputTee } from '../send/output-tee.ts';
 import { parseSenderFlags } from '../send/sender-flags.ts';
@@ -19,31 +20,49 @@ export async function runProgram(
   const target = parseSenderFlags(flags, context.env);
   const [command, ...args] = words;
   if (command === undefined) throw new CliError('Cannot run: no program is given', { exitCode: EXIT.usage });
-  const child = await startProgram(command, args);
+  const child = startProgram(command, args);
+  // Until the sender is loaded, what the program writes is handed on already, and its lines are kept for the log.
+  let log = (line: Buffer, isErr: boolean): void => {
+    early.push({ line, isErr });
+  };
+  const early: { line: Buffer; isErr: boolean }[] = [];
+  const { stdout, stderr } = context.output;
+  const tees = [
+    new OutputTee(child.stdout, stdout, (line) => log(line, false)),
+    new OutputTee(child.stderr, stderr, (line) => log(line, true)),
+  ];
+  // It may reject before anybody waits for it.
+  child.ended.catch(() => undefined);
   const { LineSender } = await import('@tailrace/agent/line-sender');
-  let trouble = '';
+  let isUp = false;
+  let trouble = 'no answer';
+  const probed = probeAgent(target.address).then((why) => {
+    trouble = why === '' || isUp ? trouble : why;
+    return why === '';
+  });
   const sender = new LineSender({
     ...target,
     peer: `run ${process.pid}`,
     onState: (state, why) => {
-      if (state === 'disconnected') trouble = why;
-      if (state === 'connected') trouble = '';
+      isUp = state === 'connected';
+      if (state === 'disconnected' && why !== 'closed') trouble = why;
     },
   });
-  const { stdout, stderr } = context.output;
-  const tees = [
-    new OutputTee(child.stdout, stdout, (line) => sender.write(line, false)),
-    new OutputTee(child.stderr, stderr, (line) => sender.write(line, true)),
-  ];
-  const end = await child.ended;
-  child.release();
+  log = (line, isErr) => sender.write(line, isErr);
+  for (const { line, isErr } of early.splice(0)) log(line, isErr);
+  const end = await child.ended
+    .finally(() => child.release())
+    .catch(async (error: unknown) => {
+      await sender.close(0);
+      throw error;
+    });
   await Promise.all(tees.map((tee) => tee.drain()));
-  // An agent that cannot be reached is not waited for; one that has not answered yet is.
-  const { sent, acked, dropped } = await sender.close(trouble === '' ? flushMs : 0);
+  // An agent that cannot be reached is not waited for; one whose port takes connections is.
+  const isWorthIt = isUp || (await probed);
+  const { sent, acked, dropped } = await sender.close(isWorthIt ? flushMs : 0);
   const lost = dropped + sent - acked;
   if (flags.verbose === true && lost > 0) {
-    const why = trouble === '' ? 'no answer' : trouble;
-    stderr.write(`tailrace: ${lost} lines were not logged: the agent at ${target.address}: ${why}\n`);
+    stderr.write(`tailrace: ${lost} lines were not logged (agent at ${target.address}: ${trouble})\n`);
   }
   await stdout.flush();
   await stderr.flush();

@@ -1,10 +1,11 @@
 // The program that `tailrace run` runs: started without a shell, given our standard input, our signals, and asked for
 // its end. It does not read the program's output.
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { CliError } from '../exit-codes.ts';
+import { openOutputPipes } from './output-pipe.ts';
 
 /** Exit statuses that shells use for a command that could not be run. */
 const notExecutable = 126;
@@ -31,31 +32,34 @@ const forwarded: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'S
 const fromKeyboard: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
 
 /**
- * Starts a program.
- * @throws CliError 127 when there is no such program, 126 when it cannot be executed
+ * Starts a program. Its outputs must be read from this very turn on: Node throws away what it finds unread at the exit.
+ * `ended` rejects with a CliError: 127 when there is no such program, 126 when it cannot be executed.
  */
-export async function startProgram(command: string, args: readonly string[]): Promise<ChildProgram> {
-  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(command, args, {
-    stdio: ['inherit', 'pipe', 'pipe'],
+export function startProgram(command: string, args: readonly string[]): ChildProgram {
+  const pipes = openOutputPipes(2);
+  const [out, err] = pipes ?? [];
+  const child: ChildProcess = spawn(command, args, {
+    stdio: ['inherit', out?.writeFd ?? 'pipe', err?.writeFd ?? 'pipe'],
   });
-  await new Promise<void>((resolve, reject) => {
-    child.once('spawn', resolve);
-    child.once('error', (error) => reject(notRunnable(command, error)));
-  });
+  for (const { writeFd } of pipes ?? []) closeSync(writeFd);
+  const stdout = out?.readable ?? child.stdout;
+  const stderr = err?.readable ?? child.stderr;
+  if (stdout === null || stderr === null) throw new Error('Cannot read from the program: it has no output');
   const forward = (signal: NodeJS.Signals): void => {
     if (fromKeyboard.includes(signal) && isInForeground()) return;
     child.kill(signal);
   };
   const signals = [...forwarded, ...fromKeyboard];
   for (const signal of signals) process.on(signal, forward);
-  const ended = new Promise<ProgramEnd>((resolve) => {
+  const ended = new Promise<ProgramEnd>((resolve, reject) => {
+    child.once('error', (error) => reject(notRunnable(command, error)));
     child.once('exit', (status, signal) =>
       resolve(signal === null ? { kind: 'exited', status: status ?? 0 } : { kind: 'killed', signal }),
     );
   });
   return {
-    stdout: child.stdout,
-    stderr: child.stderr,
+    stdout,
+    stderr,
     ended,
     release: () => {
       for (const signal of signals) process.off(signal, forward);
@@ -63,15 +67,13 @@ export async function startProgram(command: string, args: readonly string[]): Pr
   };
 }
 
-/** Ends this process as the program ended. Call it when everything is written. */
+/** Ends this process as the program ended, at once: what was to be written is written. */
 export function endAs(end: ProgramEnd): void {
-  if (end.kind === 'exited') {
-    process.exitCode = end.status;
-    return;
-  }
+  if (end.kind === 'exited') process.exit(end.status);
   // Seen by the shell as the program's own death: a Ctrl-C stops the script around it, too.
-  process.exitCode = 128 + constants.signals[end.signal];
   process.kill(process.pid, end.signal);
+  // Node ignores some signals, SIGPIPE among them.
+  setTimeout(() => process.exit(128 + constants.signals[end.signal]), 100);
 }
 
 /** Whether we are among the terminal's foreground programs, which all get what its keys send. */

@@ -45,7 +45,7 @@ const serverShare = 0.9;
 /** Two zones with two servers and an agent each, and a traffic controller. */
 export class Cluster {
   readonly #options: ClusterOptions;
-  readonly #servers: ServerSet;
+  readonly #servers: ServerSet<TailraceServer>;
   readonly #agents: readonly Agent[];
   readonly #controller: TrafficController;
   #stopped: Promise<boolean> | undefined;

@@ -1,7 +1,6 @@
 // The four servers of `tailrace up`, which can be stopped and started one by one while the rest goes on. A server that starts
 // again is a new one with the same id and folder, so that it has what it wrote when it stopped. One change at a time.
 import { cannot, LogError, quoted } from '@tailrace/core/errors';
-import type { TailraceServer } from '@tailrace/server/server';
 import { zones } from '../settings/value-schemas.ts';
 
 /** Ids of the servers by zone. */
@@ -10,21 +9,28 @@ export const serverIds: Readonly<Record<(typeof zones)[number], readonly string[
   z2: ['z2-a', 'z2-b'],
 };
 
+/** What a server can be told. */
+export interface ControllableServer {
+  start(): Promise<void>;
+  /** Resolves within about `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+}
+
 /** Servers by id, those that run and those that do not. */
-export class ServerSet {
-  readonly #create: (id: string, zone: string) => TailraceServer;
+export class ServerSet<Server extends ControllableServer> {
+  readonly #create: (id: string, zone: string) => Server;
   readonly #graceMs: number;
-  readonly #running = new Map<string, TailraceServer>();
+  readonly #running = new Map<string, Server>();
   #lastChange: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
   /** `graceMs` is what a single server has for its stop. */
-  constructor(create: (id: string, zone: string) => TailraceServer, graceMs: number) {
+  constructor(create: (id: string, zone: string) => Server, graceMs: number) {
     this.#create = create;
     this.#graceMs = graceMs;
   }
 
-  get running(): readonly TailraceServer[] {
+  get running(): readonly Server[] {
     return [...this.#running.values()];
   }
 
