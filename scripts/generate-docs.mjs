@@ -69,9 +69,10 @@ if (process.argv.includes('--check')) {
 }
 
 function row(setting) {
-  const { name, argument, summary, defaultText, unit, repeatable } = setting;
+  const { name, kind, argument, summary, defaultText, repeatable } = setting;
+  const unit = setting.unit ?? { address: 'HOST:PORT', duration: 'duration' }[kind] ?? '';
   const flag = `\`--${name}${argument === undefined ? '' : ` ${argument}`}\`${repeatable ? ', repeatable' : ''}`;
-  return `| ${flag} | \`${environmentName(name)}\` | ${defaultText} | ${unit ?? ''} | ${range(setting)} | ${summary} |`;
+  return `| ${flag} | \`${environmentName(name)}\` | ${defaultText} | ${unit} | ${range(setting)} | ${summary} |`;
 }
 
 function range({ kind, min, max, choices }) {

@@ -89,7 +89,7 @@ export class SyslogReceiver implements AsyncDisposable {
     this.#sockets.add(socket);
     socket.on('close', () => this.#sockets.delete(socket));
     socket.on('error', () => undefined);
-    let pending = Buffer.alloc(0);
+    let pending: Buffer = Buffer.alloc(0);
     socket.on('data', (chunk) => {
       pending = this.#takeFrames(Buffer.concat([pending, chunk]));
     });

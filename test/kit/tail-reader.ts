@@ -1,12 +1,12 @@
 // A websocket reader of `/v1/apps/APP/tail`, as a program of somebody else would be: it knows the documented frames and
 // nothing of our code; binary frames are decoded with the published schema.
 import { once } from 'node:events';
-import protobuf from '@tailrace/proto/gen/loggregator';
+import { loggregator } from '@tailrace/proto/gen/loggregator';
 import WebSocket from 'ws';
 import type { JsonRecord } from './api-client.ts';
 import { until } from './until.ts';
 
-const { Envelope, EnvelopeBatch } = protobuf.loggregator.v2;
+const { Envelope, EnvelopeBatch } = loggregator.v2;
 
 /** A log line as any of the formats gives it. */
 export interface TailLine {

@@ -109,7 +109,7 @@ class LinkNotices {
     } else if (state === 'disconnected') {
       this.isUp = false;
       this.why = this.why === '' ? why : this.why;
-      if (!this.#isAnnounced)
+      if (!this.#isAnnounced && !this.#isClosed)
         this.#say(`Cannot reach the agent at ${this.#address}: ${why}; lines are held, up to 4 MiB`);
       this.#isAnnounced = true;
     }

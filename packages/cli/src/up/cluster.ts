@@ -66,7 +66,6 @@ export class Cluster {
         appsMax: config.agentAppsMax,
         appIdleForgetMs: config.appIdleForgetMs,
         ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
-        version,
       }),
     );
     this.#controller = createTrafficController({
