@@ -14,6 +14,11 @@ export function objectsOf(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? value.map(objectOf) : [];
 }
 
+/** The texts of a list; empty if the value is no list. */
+export function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
 /** A text field; `undefined` if it is missing, empty or something else. */
 export function textField(object: JsonObject, name: string): string | undefined {
   const value = object[name];

@@ -16,8 +16,6 @@ export interface RecentDump {
   readonly app: string;
   /** The position behind the dump, for `after=`; known only at the end where the controller sends it there. */
   cursor(): string | undefined;
-  /** Zones that did not answer: their lines are not in the dump. */
-  readonly missingZones: readonly string[];
   /** The records, in batches as they arrive. Leaving the loop early closes the connection. */
   readonly batches: AsyncIterable<readonly StreamRecord[]>;
 }
@@ -38,7 +36,6 @@ export async function openRecent(
     app,
     cursor: () =>
       headerText(response.headers['x-tailrace-cursor']) ?? headerText(response.trailers['x-tailrace-cursor']),
-    missingZones: zoneNames(response.headers['x-tailrace-zones-missing']),
     batches: readBatches(response, endpoint),
   };
 }
@@ -103,14 +100,6 @@ function parseLines(text: string, endpoint: ControllerEndpoint): readonly Stream
 
 function headerText(value: string | readonly string[] | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function zoneNames(value: string | readonly string[] | undefined): readonly string[] {
-  const text = typeof value === 'string' ? value : (value ?? []).join(',');
-  return text
-    .split(',')
-    .map((zone) => zone.trim())
-    .filter((zone) => zone !== '');
 }
 
 function unreadable(endpoint: ControllerEndpoint, what: string): CliError {

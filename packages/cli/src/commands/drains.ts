@@ -1,6 +1,13 @@
 // `tailrace drains` and its subcommands. Not here: the receivers, which only the servers dial.
 import { maskUrl } from '@tailrace/core/drain-url';
-import { type JsonObject, numberField, objectOf, objectsOf, textField } from '../client/answer-fields.ts';
+import {
+  type JsonObject,
+  numberField,
+  objectOf,
+  objectsOf,
+  textField,
+  textsOf,
+} from '../client/answer-fields.ts';
 import { resolveEndpoint } from '../client/controller-endpoint.ts';
 import { ControllerClient } from '../client/http-client.ts';
 import { CliError, EXIT } from '../exit-codes.ts';
@@ -10,7 +17,7 @@ import { fetchApps } from './apps.ts';
 import type { CommandContext } from './command-context.ts';
 import { confirm } from './confirmation.ts';
 import type { DrainsFlags, DrainsRemoveFlags } from './drains.flags.ts';
-import { printFields, printJson, printTable, wantsJson } from './table-output.ts';
+import { printFields, printJson, printTable, wantsJson, warnOfMissingZones } from './table-output.ts';
 
 /** Apps whose drains are asked for at the same time, when no app is named. */
 const PARALLEL_APPS = 8;
@@ -22,21 +29,21 @@ export async function listDrains(
   context: CommandContext,
 ): Promise<void> {
   const client = new ControllerClient(resolveEndpoint(flags, context.env));
-  const drains = app === undefined ? await fetchAllDrains(client) : await fetchDrains(client, app);
+  const drains = app === undefined ? await fetchAllDrains(client, context) : await fetchDrains(client, app);
   if (wantsJson(flags)) {
     printJson(drains, context);
     return;
   }
   printTable(
     {
-      columns: [{ title: 'APP' }, { title: 'ID' }, { title: 'URL' }, { title: 'STATE' }],
+      columns: [{ title: 'APP' }, { title: 'ID' }, { title: 'URL' }, { title: 'CREATED' }],
       rows: drains.map((drain) => [
         textField(drain, 'app') ?? app ?? '',
         textField(drain, 'id') ?? '',
         textField(drain, 'url') ?? '',
-        stateText(drain),
+        textField(drain, 'created_at') ?? '-',
       ]),
-      empty: app === undefined ? 'There are no drains' : `"${escapeControls(app)}" has no drains`,
+      empty: app === undefined ? 'No known app has a drain' : `"${escapeControls(app)}" has no drains`,
     },
     flags,
     context,
@@ -102,6 +109,7 @@ export async function showDrain(
   });
   printFields(fields, context);
   context.output.stdout.write('\n');
+  warnOfMissingZones(textsOf(drain['zones_missing']), context);
   printTable(
     {
       columns: [
@@ -144,10 +152,12 @@ export async function testDrain(
   );
   const isOk = result['ok'] === true;
   if (wantsJson(flags)) printJson([result], context);
-  else if (isOk) context.output.stdout.write(`ok: one line was sent to ${escapeControls(maskUrl(url))}\n`);
-  else {
+  else if (isOk) {
+    const message = textField(result, 'message') ?? `one line was sent to ${maskUrl(url)}`;
+    context.output.stdout.write(`ok: ${escapeControls(message)}\n`);
+  } else {
     const stage = textField(result, 'stage') ?? 'unknown stage';
-    const message = textField(result, 'message') ?? textField(result, 'error') ?? 'no reason was given';
+    const message = textField(result, 'message') ?? 'no reason was given';
     context.output.stdout.write(`failed at ${escapeControls(stage)}: ${escapeControls(message)}\n`);
   }
   return isOk ? EXIT.ok : EXIT.failure;
@@ -158,14 +168,20 @@ async function fetchDrains(client: ControllerClient, app: string): Promise<reado
   return objectsOf(answer['drains']);
 }
 
-/** The API lists drains per app. */
-async function fetchAllDrains(client: ControllerClient): Promise<readonly JsonObject[]> {
-  const apps = (await fetchApps(client)).map((app) => textField(app, 'app') ?? '');
+/** The API lists drains per app, so this asks for every app that is known. */
+async function fetchAllDrains(
+  client: ControllerClient,
+  context: CommandContext,
+): Promise<readonly JsonObject[]> {
+  const { apps, missingZones } = await fetchApps(client);
+  warnOfMissingZones(missingZones, context);
+  const names = apps.map((app) => textField(app, 'app') ?? '');
   const drains: JsonObject[] = [];
-  for (let at = 0; at < apps.length; at += PARALLEL_APPS) {
-    const some = apps.slice(at, at + PARALLEL_APPS);
-    const found = await Promise.all(some.map((app) => fetchDrains(client, app)));
-    drains.push(...found.flatMap((list, which) => list.map((drain) => ({ app: some[which], ...drain }))));
+  for (let at = 0; at < names.length; at += PARALLEL_APPS) {
+    const found = await Promise.all(
+      names.slice(at, at + PARALLEL_APPS).map((name) => fetchDrains(client, name)),
+    );
+    drains.push(...found.flat());
   }
   return drains;
 }
@@ -191,12 +207,4 @@ async function findDrain(client: ControllerClient, app: string, name: string): P
     );
   }
   return only;
-}
-
-function stateText(drain: JsonObject): string {
-  const zones = objectsOf(drain['zones']);
-  if (zones.length === 0) return textField(drain, 'state') ?? '-';
-  return zones
-    .map((zone) => `${textField(zone, 'zone') ?? ''} ${textField(zone, 'state') ?? ''}`.trim())
-    .join(', ');
 }

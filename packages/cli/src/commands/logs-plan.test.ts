@@ -68,7 +68,7 @@ describe('planLogs', () => {
   });
 
   it('knows which flags can hide lines between others', () => {
-    expect(plan({ zone: 'z1', lines: 3 }).hasFilters).toBe(false);
+    expect(plan({ zone: ['z1'], lines: 3 }).hasFilters).toBe(false);
     expect(plan({ include: ['x'] }).hasFilters).toBe(true);
     expect(plan({ stream: 'err' }).hasFilters).toBe(true);
   });
@@ -94,7 +94,7 @@ describe('planLogs', () => {
     ['the app id "a/b" holds', {}, ['a/b']],
     ['--since', { since: 'soon' }, undefined],
     ['--until', { until: '1x' }, undefined],
-    ['--since is later than --until', { since: '1h', until: '2h' }, undefined],
+    ['--since is not before --until', { since: '1h', until: '2h' }, undefined],
     ['--timeout', { timeout: 'long' }, undefined],
     ['--timeout', { timeout: '0s' }, undefined],
     ['--timeout', { timeout: '100d' }, undefined],

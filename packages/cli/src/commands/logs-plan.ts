@@ -62,8 +62,8 @@ export function planLogs(
   const distinct = [...new Set(apps)];
   const sinceMs = timeOf('--since', flags.since, nowMs);
   const untilMs = timeOf('--until', flags.until, nowMs);
-  if (sinceMs !== undefined && untilMs !== undefined && sinceMs > untilMs) {
-    throw usage('Cannot use --since and --until: --since is later than --until');
+  if (sinceMs !== undefined && untilMs !== undefined && sinceMs >= untilMs) {
+    throw usage('Cannot use --since and --until: --since is not before --until');
   }
   // What ends in the past is a dump, whatever it is called.
   const isDump =

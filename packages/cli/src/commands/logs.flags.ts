@@ -22,8 +22,8 @@ export interface LogsFlags extends ConnectionFlags {
   readonly until?: string;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
-  readonly instance?: string;
-  readonly zone?: string;
+  readonly instance?: readonly string[];
+  readonly zone?: readonly string[];
   readonly stream?: 'out' | 'err';
   readonly output?: 'text' | 'raw' | 'json' | 'cf';
   readonly json?: boolean;
@@ -93,8 +93,8 @@ export function addReadingOptions(command: Command): void {
   command.option('-u, --until <time>', 'the same; following ends then');
   command.option('-i, --include <re>', 'only lines that match; repeatable: any of them', collect);
   command.option('-e, --exclude <re>', 'not the lines that match; repeatable', collect);
-  command.option('--instance <id>', 'only this instance');
-  command.option('--zone <zone>', 'only this zone');
+  command.option('--instance <id>', 'only this instance; repeatable', collect);
+  command.option('--zone <zone>', 'only this zone; repeatable', collect);
   command.addOption(new Option('--stream <stream>', 'out or err').choices(['out', 'err']));
   command.optionsGroup('How they look:');
   command.addOption(

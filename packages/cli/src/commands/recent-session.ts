@@ -10,6 +10,11 @@ import type { FirstEnd } from './reading-end.ts';
 
 /** Records of several apps that are printed with one write. */
 const RUN_RECORDS_MAX = 1000;
+/**
+ * The output may wait for its reader up to this size, far more than when following: a controller does not wait for a
+ * dump to be taken, and `| less` reads only as far as somebody looks. It is more than a zone holds of an app by default.
+ */
+const WAITING_BYTES_MAX = 64 * 1024 * 1024;
 
 /** What a dump works with. */
 export interface RecentParts {
@@ -45,12 +50,6 @@ export class RecentSession {
     const dumps = await Promise.all(
       plan.apps.map((app) => openRecent(endpoint, app, query, this.#abort.signal)),
     );
-    for (const { app, missingZones } of dumps) {
-      for (const zone of missingZones) {
-        const message = `Zone ${zone} did not answer: its lines are missing`;
-        printer.announce(app, { type: 'zone', zone, state: 'down', app, message });
-      }
-    }
     const only = dumps[0];
     if (dumps.length === 1 && only !== undefined) {
       for await (const batch of only.batches) await this.#print(only.app, batch);
@@ -83,7 +82,8 @@ export class RecentSession {
   async #print(app: string, records: readonly StreamRecord[]): Promise<void> {
     const { printer, stdout } = this.#parts;
     printer.print(app, records);
-    if (stdout.isFull) await new Promise<void>((resolve) => stdout.onRelief(resolve));
+    if (stdout.queuedBytes < WAITING_BYTES_MAX) return;
+    await new Promise<void>((resolve) => stdout.onRelief(resolve, WAITING_BYTES_MAX));
   }
 }
 

@@ -1,5 +1,5 @@
 // `tailrace servers stop|start`: asks the controller of `tailrace up` to stop or start servers.
-import { objectOf } from '../client/answer-fields.ts';
+import { objectOf, textsOf } from '../client/answer-fields.ts';
 import { type ConnectionFlags, resolveEndpoint } from '../client/controller-endpoint.ts';
 import { ControllerClient } from '../client/http-client.ts';
 import { escapeControls } from '../output/terminal-safety.ts';
@@ -14,9 +14,7 @@ export async function controlServers(
 ): Promise<void> {
   const client = new ControllerClient(resolveEndpoint(flags, context.env));
   const answer = objectOf(await client.json({ method: 'POST', path: ['v1', 'servers', target, action] }));
-  const servers = Array.isArray(answer['servers'])
-    ? answer['servers'].filter((id) => typeof id === 'string')
-    : [];
+  const servers = textsOf(answer['servers']);
   context.output.stdout.write(servers.map((id) => `${escapeControls(id)}\n`).join(''));
   if (servers.length === 0) context.output.stderr.write(`There was nothing to ${action}\n`);
 }

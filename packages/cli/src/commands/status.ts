@@ -1,11 +1,18 @@
 // `tailrace status`: zones, servers and agents as the traffic controller sees them.
-import { type JsonObject, numberField, objectOf, objectsOf, textField } from '../client/answer-fields.ts';
+import {
+  type JsonObject,
+  numberField,
+  objectOf,
+  objectsOf,
+  textField,
+  textsOf,
+} from '../client/answer-fields.ts';
 import { resolveEndpoint } from '../client/controller-endpoint.ts';
 import { ControllerClient } from '../client/http-client.ts';
 import { bytesText, countText, type TableColumn } from '../output/table.ts';
 import type { CommandContext } from './command-context.ts';
 import type { StatusFlags } from './status.flags.ts';
-import { printJson, printTable, wantsJson } from './table-output.ts';
+import { printFields, printJson, printTable, wantsJson } from './table-output.ts';
 
 /** Prints one table each for zones, servers and agents; with JSON one object. */
 export async function showStatus(flags: StatusFlags, context: CommandContext): Promise<void> {
@@ -15,6 +22,8 @@ export async function showStatus(flags: StatusFlags, context: CommandContext): P
     printJson([status], context);
     return;
   }
+  printFields(controllerFields(status), context);
+  context.output.stdout.write('\n');
   printSection('zones', ZONE_COLUMNS, objectsOf(status['zones']).map(zoneRow), flags, context);
   context.output.stdout.write('\n');
   printSection('servers', SERVER_COLUMNS, objectsOf(status['servers']).map(serverRow), flags, context);
@@ -42,6 +51,7 @@ const SERVER_COLUMNS: readonly TableColumn[] = [
   { title: 'DROPPED', align: 'right' },
   { title: 'READERS', align: 'right' },
   { title: 'DRAINS', align: 'right' },
+  { title: 'LAST ERROR' },
 ];
 
 const AGENT_COLUMNS: readonly TableColumn[] = [
@@ -60,6 +70,16 @@ function printSection(
   context: CommandContext,
 ): void {
   printTable({ columns, rows, empty: `There are no ${what}` }, flags, context);
+}
+
+function controllerFields(status: JsonObject): readonly (readonly [string, string])[] {
+  const controller = objectOf(status['controller']);
+  return [
+    ['cluster', textField(status, 'cluster') ?? '-'],
+    ['controller', textField(controller, 'id') ?? '-'],
+    ['version', textField(status, 'version') ?? '-'],
+    ['readers', countText(numberField(controller, 'readers'))],
+  ];
 }
 
 function zoneRow(zone: JsonObject): readonly string[] {
@@ -85,18 +105,16 @@ function serverRow(server: JsonObject): readonly string[] {
     countText(numberField(server, 'dropped_total')),
     countText(numberField(server, 'readers')),
     countText(numberField(server, 'drains')),
+    textField(server, 'last_error') ?? '-',
   ];
 }
 
 function agentRow(agent: JsonObject): readonly string[] {
-  const sources = Array.isArray(agent['sources'])
-    ? agent['sources'].filter((source) => typeof source === 'string')
-    : [];
   return [
     textField(agent, 'id') ?? '',
     textField(agent, 'zone') ?? '',
     textField(agent, 'state') ?? '-',
     textField(agent, 'address') ?? '-',
-    sources.join(', ') || '-',
+    textsOf(agent['sources']).join(', ') || '-',
   ];
 }

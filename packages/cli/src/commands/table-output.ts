@@ -2,6 +2,7 @@
 import { wantsColour } from '../output/colour-policy.ts';
 import { jsonLine } from '../output/line-format.ts';
 import { renderFields, renderTable, type TableColumn } from '../output/table.ts';
+import { escapeControls } from '../output/terminal-safety.ts';
 import { type CommandContext, colourChoice, type TableFlags } from './command-context.ts';
 
 /** Whether the flags ask for JSON. */
@@ -40,4 +41,11 @@ export function printTable(
 /** Prints names and values, one pair a line. */
 export function printFields(fields: readonly (readonly [string, string])[], context: CommandContext): void {
   context.output.stdout.write(renderFields(fields));
+}
+
+/** Says on standard error that the answer is not complete. */
+export function warnOfMissingZones(zones: readonly string[], context: CommandContext): void {
+  if (zones.length === 0) return;
+  const names = zones.map(escapeControls).join(', ');
+  context.output.stderr.write(`-- ${zones.length === 1 ? 'zone' : 'zones'} ${names} did not answer --\n`);
 }

@@ -23,7 +23,7 @@ export class OutputWriter {
   #queuedBytes = 0;
   #isWriting = false;
   #failure: NodeJS.ErrnoException | undefined;
-  #reliefListeners: (() => void)[] = [];
+  #reliefListeners: { readonly listener: () => void; readonly belowBytes: number }[] = [];
   #idleListeners: (() => void)[] = [];
   #failureListeners: ((error: NodeJS.ErrnoException) => void)[] = [];
 
@@ -60,9 +60,9 @@ export class OutputWriter {
     this.#pump();
   }
 
-  /** Calls the listener once, as soon as less than half of the high-water mark is queued (or writing failed). */
-  onRelief(listener: () => void): void {
-    this.#reliefListeners.push(listener);
+  /** Calls the listener once, as soon as less than `belowBytes` are queued, or writing failed. Default: half of the mark. */
+  onRelief(listener: () => void, belowBytes = this.#highWaterBytes / 2): void {
+    this.#reliefListeners.push({ listener, belowBytes });
     this.#relieve();
   }
 
@@ -124,10 +124,12 @@ export class OutputWriter {
   }
 
   #relieve(): void {
-    if (this.#failure === undefined && this.#queuedBytes * 2 >= this.#highWaterBytes) return;
-    const relieved = this.#reliefListeners;
-    this.#reliefListeners = [];
-    for (const listener of relieved) listener();
+    if (this.#reliefListeners.length === 0) return;
+    const isRelieved = ({ belowBytes }: { belowBytes: number }): boolean =>
+      this.#failure !== undefined || this.#queuedBytes < belowBytes;
+    const relieved = this.#reliefListeners.filter(isRelieved);
+    this.#reliefListeners = this.#reliefListeners.filter((waiting) => !isRelieved(waiting));
+    for (const { listener } of relieved) listener();
   }
 
   #fail(error: NodeJS.ErrnoException): void {
