@@ -1,6 +1,7 @@
 // Runs real programs for tests: ours as users start it, or anything else, with captured output. Whatever is still running at
 // the end of the test is killed.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
 
@@ -70,12 +71,9 @@ export class ProgramRun implements AsyncDisposable {
 
   /** Writes to its standard input, waiting while that is full. */
   async write(bytes: string | Buffer): Promise<void> {
-    if (!this.#child.stdin.write(bytes)) {
-      await new Promise<void>((resolve) => {
-        this.#child.stdin.once('drain', resolve);
-        this.#child.once('close', () => resolve());
-      });
-    }
+    if (this.#child.stdin.write(bytes)) return;
+    const drained = once(this.#child.stdin, 'drain').catch(() => undefined);
+    await Promise.race([drained, this.#ended]);
   }
 
   /** Ends its standard input. */

@@ -12,6 +12,8 @@ import type { PipeFlags } from './pipe.flags.ts';
 /** How long the last lines may take: to an agent that takes them, and to one that cannot be reached. */
 const flushMs = 10_000;
 const flushUnreachableMs = 2000;
+/** After a signal: somebody waits for the end. */
+const flushInterruptedMs = 250;
 /** The longest time that a timer can wait, 24.8 days: `--block` has no deadline. */
 const foreverMs = 2 ** 31 - 1;
 
@@ -38,8 +40,7 @@ export async function pipeLines(flags: PipeFlags, context: CommandContext): Prom
   } finally {
     link.close();
   }
-  const isPatient = flags.block === true && input.exitStatus === undefined;
-  const counts = await sender.close(isPatient ? foreverMs : link.isUp ? flushMs : flushUnreachableMs);
+  const counts = await sender.close(graceMs(link.isUp, input.exitStatus !== undefined, flags.block === true));
   input.close();
   const loss = lossText(counts, target.address, link.why);
   if (loss !== undefined) say(loss);
@@ -63,6 +64,12 @@ async function sendLines(input: StandardInput, sender: LineSender, isErr: boolea
   }
   splitter.end(collect);
   await send();
+}
+
+function graceMs(isUp: boolean, isInterrupted: boolean, isBlocking: boolean): number {
+  if (isInterrupted) return isUp ? flushMs : flushInterruptedMs;
+  if (isBlocking) return foreverMs;
+  return isUp ? flushMs : flushUnreachableMs;
 }
 
 /** What was not delivered, in words; undefined when everything was. */

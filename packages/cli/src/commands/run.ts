@@ -31,8 +31,7 @@ export async function runProgram(
     new OutputTee(child.stdout, stdout, (line) => log(line, false)),
     new OutputTee(child.stderr, stderr, (line) => log(line, true)),
   ];
-  // It may reject before anybody waits for it.
-  child.ended.catch(() => undefined);
+  await child.started;
   const { LineSender } = await import('@tailrace/agent/line-sender');
   let isUp = false;
   let trouble = 'no answer';
@@ -50,12 +49,8 @@ export async function runProgram(
   });
   log = (line, isErr) => sender.write(line, isErr);
   for (const { line, isErr } of early.splice(0)) log(line, isErr);
-  const end = await child.ended
-    .finally(() => child.release())
-    .catch(async (error: unknown) => {
-      await sender.close(0);
-      throw error;
-    });
+  const end = await child.ended;
+  child.release();
   await Promise.all(tees.map((tee) => tee.drain()));
   // An agent that cannot be reached is not waited for; one whose port takes connections is.
   const isWorthIt = isUp || (await probed);

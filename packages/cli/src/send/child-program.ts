@@ -20,6 +20,8 @@ export type ProgramEnd =
 export interface ChildProgram {
   readonly stdout: Readable;
   readonly stderr: Readable;
+  /** Resolves when it runs. Rejects with a CliError: 127 when there is no such program, 126 when it cannot be executed. */
+  readonly started: Promise<void>;
   /** Resolves when it has ended; its output may go on, from programs that it left behind. */
   readonly ended: Promise<ProgramEnd>;
   /** Stops forwarding signals. */
@@ -31,10 +33,7 @@ const forwarded: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'S
 /** What a terminal sends to all of its foreground programs at once, so that ours would be the second one. */
 const fromKeyboard: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
 
-/**
- * Starts a program. Its outputs must be read from this very turn on: Node throws away what it finds unread at the exit.
- * `ended` rejects with a CliError: 127 when there is no such program, 126 when it cannot be executed.
- */
+/** Starts a program. Its outputs must be read from this very turn on: Node throws away what it finds unread at the exit. */
 export function startProgram(command: string, args: readonly string[]): ChildProgram {
   const pipes = openOutputPipes(2);
   const [out, err] = pipes ?? [];
@@ -51,8 +50,11 @@ export function startProgram(command: string, args: readonly string[]): ChildPro
   };
   const signals = [...forwarded, ...fromKeyboard];
   for (const signal of signals) process.on(signal, forward);
-  const ended = new Promise<ProgramEnd>((resolve, reject) => {
+  const started = new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve);
     child.once('error', (error) => reject(notRunnable(command, error)));
+  });
+  const ended = new Promise<ProgramEnd>((resolve) => {
     child.once('exit', (status, signal) =>
       resolve(signal === null ? { kind: 'exited', status: status ?? 0 } : { kind: 'killed', signal }),
     );
@@ -60,6 +62,7 @@ export function startProgram(command: string, args: readonly string[]): ChildPro
   return {
     stdout,
     stderr,
+    started,
     ended,
     release: () => {
       for (const signal of signals) process.off(signal, forward);
