@@ -1,9 +1,10 @@
 // The agent's counters as Prometheus metrics, in a registry of their own. Values are read when they are asked for;
 // nothing is counted here. No label holds an app id or an address.
-import { REJECT_REASONS } from './agent-counters.ts';
-import type { AgentCounters } from './agent-counters.ts';
-import type { OutboundBuffer } from './outbound-buffer.ts';
+
 import { Counter, Gauge, Registry } from 'prom-client';
+import type { AgentCounters } from './agent-counters.ts';
+import { REJECT_REASONS } from './agent-counters.ts';
+import type { OutboundBuffer } from './outbound-buffer.ts';
 
 /** What the metrics show. */
 export interface AgentMetricsSources {
@@ -55,12 +56,26 @@ export function createAgentMetrics(sources: AgentMetricsSources): Registry {
     });
   };
 
-  counter('received_lines_total', 'Lines that came in, dropped ones included', () => buffer.receivedLines + counters.tooManyAppsLines);
-  reasons('rejected_total', 'Inputs that are not a line of any app, by reason', () => rejectedByReason(counters));
-  reasons('dropped_lines_total', 'Lines dropped here or announced as dropped by pipe and run, by reason', () => droppedByReason(sources));
+  counter(
+    'received_lines_total',
+    'Lines that came in, dropped ones included',
+    () => buffer.receivedLines + counters.tooManyAppsLines,
+  );
+  reasons('rejected_total', 'Inputs that are not a line of any app, by reason', () =>
+    rejectedByReason(counters),
+  );
+  reasons(
+    'dropped_lines_total',
+    'Lines dropped here or announced as dropped by pipe and run, by reason',
+    () => droppedByReason(sources),
+  );
   counter('sent_lines_total', 'Lines sent to servers, each counted once', () => buffer.sentLines);
   counter('acked_lines_total', 'Lines that servers acknowledged', () => buffer.ackedLines);
-  counter('duplicate_lines_total', 'Lines of pipe and run that came again after a reconnect', () => counters.duplicateLines);
+  counter(
+    'duplicate_lines_total',
+    'Lines of pipe and run that came again after a reconnect',
+    () => counters.duplicateLines,
+  );
   gauge('unsent_lines', 'Lines that wait to be sent', () => buffer.unsentLines);
   gauge('unacked_lines', 'Lines that were sent and are not acknowledged', () => buffer.unresolvedLines);
   gauge('buffer_bytes', 'Memory of the buffer in use', () => buffer.allocatedBytes);

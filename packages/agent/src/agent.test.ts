@@ -1,3 +1,5 @@
+// The agent on real ports, against an owner on a real port.
+// Details of sources and of the sender have tests of their own.
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { pino } from 'pino';
@@ -26,10 +28,8 @@ async function sendSyslog(url: string | undefined, text: string): Promise<void> 
 const numbered = (from: number, to: number, app = 'web') =>
   Array.from({ length: to - from + 1 }, (_, i) => `<14>1 - host ${app} - - - line ${from + i}\n`).join('');
 
-function expectNumbered(lines: readonly string[], count: number): void {
-  expect(lines).toHaveLength(count);
-  expect(lines.findIndex((line, i) => line !== `line ${i + 1}`)).toBe(-1);
-}
+/** What arrives of {@link numbered}. */
+const texts = (count: number) => Array.from({ length: count }, (_, i) => `line ${i + 1}`);
 
 describe('the way of a line', () => {
   test('from a syslog connection to the owner', async () => {
@@ -37,18 +37,26 @@ describe('the way of a line', () => {
     const { agent, owner } = running;
     await sendSyslog(agent.addresses.syslog[0], numbered(1, 1000));
     await owner.until(() => owner.lines('web').length >= 1000);
-    expectNumbered(owner.lines('web'), 1000);
-    expect(owner.messages[0]).toMatchObject({ kind: 'hello', hello: { cluster: 'fake', peer: 'agent-1', zone: 'z1' } });
+    expect(owner.lines('web')).toEqual(texts(1000));
+    expect(owner.messages[0]).toMatchObject({
+      kind: 'hello',
+      hello: { cluster: 'fake', peer: 'agent-1', zone: 'z1' },
+    });
   });
 
   test('from a pipe, through the agent, to the owner', async () => {
     running = await runAgent();
     const { agent, owner } = running;
-    const sender = new LineSender({ address: agent.addresses.ingress, app: 'web', instanceId: '0', peer: 'pipe' });
+    const sender = new LineSender({
+      address: agent.addresses.ingress,
+      app: 'web',
+      instanceId: '0',
+      peer: 'pipe',
+    });
     for (let i = 1; i <= 5000; i++) sender.write(Buffer.from(`line ${i}`), false);
     expect(await sender.close(5000)).toEqual({ sent: 5000, acked: 5000, dropped: 0 });
     await owner.until(() => owner.lines('web').length >= 5000);
-    expectNumbered(owner.lines('web'), 5000);
+    expect(owner.lines('web')).toEqual(texts(5000));
   });
 
   test('through an owner that is killed again and again and comes back on its port: once each and in order', async () => {
@@ -68,7 +76,7 @@ describe('the way of a line', () => {
       await owner.start();
     }
     await owner.until(() => owner.lines('web').length >= total);
-    expectNumbered(owner.lines('web'), total);
+    expect(owner.lines('web')).toEqual(texts(total));
     expect(owner.model.holes).toEqual([]);
     expect(owner.messages.filter(({ kind }) => kind === 'hello').length).toBeGreaterThan(2);
     socket.destroy();
@@ -83,11 +91,21 @@ describe('the way of a line', () => {
     await owner.until(() => owner.lines('web').length >= 500);
     await agent.stop(2000);
     for (let i = 501; i <= 1000; i++) sender.write(Buffer.from(`line ${i}`), false);
-    running = { ...running, agent: createAgent({ id: 'agent-1', zone: 'z1', registry, logger: pino({ level: 'silent' }), ingress, syslog: [] }) };
+    running = {
+      ...running,
+      agent: createAgent({
+        id: 'agent-1',
+        zone: 'z1',
+        registry,
+        logger: pino({ level: 'silent' }),
+        ingress,
+        syslog: [],
+      }),
+    };
     await running.agent.start();
     expect(await sender.close(10_000)).toMatchObject({ acked: 1000, dropped: 0 });
     await owner.until(() => owner.lines('web').length >= 1000);
-    expectNumbered(owner.lines('web'), 1000);
+    expect(owner.lines('web')).toEqual(texts(1000));
   });
 });
 
@@ -104,7 +122,7 @@ describe('owners', () => {
     await sendSyslog(agent.addresses.syslog[0], numbered(101, 200));
     registry.setServers([{ id: 's2', address: second.address }]);
     await second.until(() => second.lines('web').length >= 200);
-    expectNumbered(owner.lines('web'), 200);
+    expect(owner.lines('web')).toEqual(texts(200));
   });
 
   test('an app whose owner is overloaded is held back alone', async () => {
@@ -116,7 +134,7 @@ describe('owners', () => {
     expect(owner.lines('busy')).toHaveLength(0);
     owner.refused.clear();
     await owner.until(() => owner.lines('busy').length >= 100);
-    expectNumbered(owner.lines('busy'), 100);
+    expect(owner.lines('busy')).toEqual(texts(100));
   });
 
   test('lines wait while there is no server, and go when one comes', async () => {
@@ -126,7 +144,7 @@ describe('owners', () => {
     await sendSyslog(agent.addresses.syslog[0], numbered(1, 100));
     registry.setServers([{ id: 's1', address: owner.address }]);
     await owner.until(() => owner.lines('web').length >= 100);
-    expectNumbered(owner.lines('web'), 100);
+    expect(owner.lines('web')).toEqual(texts(100));
   });
 });
 
@@ -169,6 +187,18 @@ describe('limits', () => {
   });
 });
 
+test('an app without lines is forgotten with its origin, and begins anew', async () => {
+  running = await runAgent({ appIdleForgetMs: 50 });
+  const { agent, owner } = running;
+  await sendSyslog(agent.addresses.syslog[0], numbered(1, 10));
+  await owner.until(() => owner.model.record('web').ended.length === 1);
+  expect(agent.stateDump().apps).toBe(0);
+  await sendSyslog(agent.addresses.syslog[0], numbered(11, 20));
+  await owner.until(() => owner.lines('web').length === 20);
+  expect(owner.lines('web')).toEqual(texts(20));
+  expect(owner.model.record('web').last.size).toBe(2);
+});
+
 describe('stopping', () => {
   test('sends every line and total first, and says bye', async () => {
     running = await runAgent();
@@ -177,7 +207,7 @@ describe('stopping', () => {
     await sendSyslog(agent.addresses.syslog[0], numbered(1, 3000) + numbered(1, 50, 'limited'));
     await owner.until(() => owner.lines('limited').length > 0);
     await agent.stop(5000);
-    expectNumbered(owner.lines('web'), 3000);
+    expect(owner.lines('web')).toEqual(texts(3000));
     const limited = owner.model.record('limited');
     expect(limited.lines.length + limited.dropped).toBe(50);
     expect(owner.model.record('web').ended).toHaveLength(1);
@@ -216,7 +246,13 @@ describe('starting', () => {
       expect.stringMatching(/^udp:\/\/127\.0\.0\.1:[1-9]\d*$/),
     ]);
     expect(registry.joined).toMatchObject([
-      { id: 'agent-1', role: 'agent', zone: 'z1', address: agent.addresses.ingress, sources: agent.addresses.syslog },
+      {
+        id: 'agent-1',
+        role: 'agent',
+        zone: 'z1',
+        address: agent.addresses.ingress,
+        sources: agent.addresses.syslog,
+      },
     ]);
   });
 });

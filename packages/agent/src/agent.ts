@@ -10,13 +10,13 @@ import { AgentCounters } from './agent-counters.ts';
 import { createAgentMetrics } from './agent-metrics.ts';
 import { GrpcUplinkTransport } from './grpc-uplink-transport.ts';
 import { Intake } from './intake.ts';
-import { randomOrigin } from './random-origin.ts';
 import { OutboundBuffer } from './outbound-buffer.ts';
+import { randomOrigin } from './random-origin.ts';
 import { RateLimits } from './rate-limits.ts';
 import { systemScheduler, type Timer } from './scheduler.ts';
+import { createSyslogListener } from './sources/create-syslog-listener.ts';
 import { GrpcListener } from './sources/grpc-listener.ts';
 import { ingressHandlers } from './sources/ingress-service.ts';
-import { createSyslogListener } from './sources/create-syslog-listener.ts';
 import type { SyslogListener } from './sources/syslog-listener.ts';
 import { UplinkReceiver } from './sources/uplink-receiver.ts';
 import type { UplinkState } from './uplink-client.ts';
@@ -164,7 +164,10 @@ class AgentProcess implements Agent {
       now,
       nowNs,
       onTooManyApps: (lines) =>
-        logger.warn({ lines, appsMax: this.#appsMax }, 'lines of new apps are dropped: there are too many apps'),
+        logger.warn(
+          { lines, appsMax: this.#appsMax },
+          'lines of new apps are dropped: there are too many apps',
+        ),
     });
     this.#receiver = new UplinkReceiver({
       intake,
@@ -184,7 +187,9 @@ class AgentProcess implements Agent {
         counters: this.#counters,
         now,
         nowNs,
-        ...(options.syslogConnectionsMax === undefined ? {} : { connectionsMax: options.syslogConnectionsMax }),
+        ...(options.syslogConnectionsMax === undefined
+          ? {}
+          : { connectionsMax: options.syslogConnectionsMax }),
       }),
     );
     this.metrics = createAgentMetrics({
@@ -245,7 +250,10 @@ class AgentProcess implements Agent {
     const isClean = await this.#buffer.whenClean(Math.max(0, endMs - Date.now() - endGraceMs));
     if (!isClean) {
       const { unsentLines, unresolvedLines } = this.#buffer;
-      logger.error({ unsentLines, unackedLines: unresolvedLines }, 'the agent stops with lines that no server took');
+      logger.error(
+        { unsentLines, unackedLines: unresolvedLines },
+        'the agent stops with lines that no server took',
+      );
     }
     await this.#close(endGraceMs);
     logger.info('the agent has stopped');

@@ -1,3 +1,5 @@
+// The queue of one app's lines against a plain list.
+import assert from 'node:assert/strict';
 import { encodeEntry } from '@tailrace/proto/envelope';
 import { countEntries } from '@tailrace/proto/wire-scanner';
 import fc from 'fast-check';
@@ -23,49 +25,74 @@ function entryOf(bytes: number, fill: number): Buffer {
   return encodeEntry(Buffer.alloc(bytes - headerBytes, fill));
 }
 
-const operation = fc.oneof(
+type Operation =
+  | { readonly do: 'append' | 'take'; readonly bytes: number }
+  | { readonly do: 'release'; readonly which: number }
+  | { readonly do: 'drop' };
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ do: fc.constant('append' as const), bytes: fc.integer({ min: 2, max: 3000 }) }),
   fc.record({ do: fc.constant('take' as const), bytes: fc.integer({ min: 1, max: 6000 }) }),
   fc.record({ do: fc.constant('release' as const), which: fc.nat(5) }),
   fc.record({ do: fc.constant('drop' as const) }),
 );
 
+/** A queue beside a plain list of the entries that should be in it. */
+class Compared {
+  readonly budget = new Budget();
+  readonly queue = new ChunkQueue(this.budget);
+  readonly #waiting: Buffer[] = [];
+  readonly #taken: { readonly slice: TakenSlice; readonly bytes: Buffer }[] = [];
+  #fill = 0;
+
+  run(operation: Operation): void {
+    if (operation.do === 'append') {
+      const entry = entryOf(operation.bytes, ++this.#fill & 0xff);
+      append(this.queue, entry);
+      this.#waiting.push(entry);
+    } else if (operation.do === 'take') {
+      this.#take(operation.bytes);
+    } else if (operation.do === 'release') {
+      const [given] = this.#taken.splice(operation.which % Math.max(1, this.#taken.length), 1);
+      if (given !== undefined) this.queue.release(given.slice);
+    } else {
+      this.#waiting.splice(0, this.queue.dropOldest());
+    }
+    this.#compare();
+  }
+
+  finish(): void {
+    while (this.queue.dropOldest() > 0);
+    for (const { slice } of this.#taken) this.queue.release(slice);
+  }
+
+  #take(bytesMax: number): void {
+    const slice = this.queue.take(bytesMax, Number.POSITIVE_INFINITY);
+    assert.equal(slice === undefined, this.#waiting.length === 0);
+    if (slice === undefined) return;
+    const bytes = Buffer.concat(this.#waiting.splice(0, slice.count));
+    assert(slice.bytes.equals(bytes));
+    assert(slice.count === 1 || slice.bytes.length <= bytesMax);
+    this.#taken.push({ slice, bytes });
+  }
+
+  #compare(): void {
+    assert.equal(this.queue.unsentLines, this.#waiting.length);
+    const waitingBytes = this.#waiting.reduce((bytes, entry) => bytes + entry.length, 0);
+    assert.equal(this.queue.unsentBytes, waitingBytes);
+    // What was taken stays as it was, whatever is written and dropped after it.
+    assert(this.#taken.every(({ slice, bytes }) => slice.bytes.equals(bytes)));
+  }
+}
+
 test('takes and drops from the front exactly what a plain list would', () => {
   fc.assert(
     fc.property(fc.array(operation, { maxLength: 300 }), (operations) => {
-      const budget = new Budget();
-      const queue = new ChunkQueue(budget);
-      const model: Buffer[] = [];
-      const taken: { slice: TakenSlice; bytes: Buffer }[] = [];
-      let fill = 0;
-      for (const each of operations) {
-        if (each.do === 'append') {
-          const entry = entryOf(each.bytes, ++fill & 0xff);
-          append(queue, entry);
-          model.push(entry);
-        } else if (each.do === 'take') {
-          const slice = queue.take(each.bytes, Number.POSITIVE_INFINITY);
-          expect(slice === undefined).toBe(model.length === 0);
-          if (slice === undefined) continue;
-          const bytes = Buffer.concat(model.splice(0, slice.count));
-          expect(slice.bytes).toEqual(bytes);
-          expect(slice.count === 1 || slice.bytes.length <= each.bytes).toBe(true);
-          taken.push({ slice, bytes });
-        } else if (each.do === 'release') {
-          const [given] = taken.splice(each.which % Math.max(1, taken.length), 1);
-          if (given !== undefined) queue.release(given.slice);
-        } else {
-          model.splice(0, queue.dropOldest());
-        }
-        expect(queue.unsentLines).toBe(model.length);
-        expect(queue.unsentBytes).toBe(model.reduce((bytes, entry) => bytes + entry.length, 0));
-        // What was taken stays as it was, whatever is written and dropped after it.
-        for (const { slice, bytes } of taken) expect(slice.bytes.equals(bytes)).toBe(true);
-      }
-      while (queue.dropOldest() > 0);
-      for (const { slice } of taken) queue.release(slice);
-      expect(budget.bytes).toBe(0);
-      expect(queue.unsentChunkBytes).toBe(0);
+      const compared = new Compared();
+      for (const each of operations) compared.run(each);
+      compared.finish();
+      expect(compared.budget.bytes).toBe(0);
+      expect(compared.queue.unsentChunkBytes).toBe(0);
     }),
   );
 });

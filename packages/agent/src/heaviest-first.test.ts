@@ -1,3 +1,4 @@
+// The heap against a search through all items.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HeaviestFirst } from './heaviest-first.ts';

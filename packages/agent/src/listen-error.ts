@@ -23,7 +23,10 @@ export function cannotListen(where: string, cause: unknown): LogError<ListenErro
     return listenError(cannot(action, 'the host has no such address', 'one of its own'), cause);
   }
   if (text.includes('ENOTFOUND') || text.includes('Name resolution failed')) {
-    return listenError(cannot(action, 'the host name is not known', 'a name or an address of this host'), cause);
+    return listenError(
+      cannot(action, 'the host name is not known', 'a name or an address of this host'),
+      cause,
+    );
   }
   return listenError(cannot(action, text), cause);
 }

@@ -66,8 +66,8 @@ export class OutboundApp implements Weighed {
   hold: Timer | undefined;
   /** Refusals in a row. */
   refusals = 0;
-  /** When something of this app was last accepted. */
-  lastAckedMs = 0;
+  /** When something of this app was last accepted, or sent while nothing of it was under way. */
+  progressMs = 0;
   /** Called when something of this app was accepted: who withholds acks from a sender of ours looks again. */
   onProgress: (() => void) | undefined;
 
@@ -78,9 +78,14 @@ export class OutboundApp implements Weighed {
     this.lastUsedMs = nowMs;
   }
 
+  /** Whether there are lines to send, or to send again. */
+  get hasLines(): boolean {
+    return this.queue.unsentLines > 0 || this.resend.length > 0;
+  }
+
   /** Whether there is anything to send now. */
   get hasWork(): boolean {
-    return this.queue.unsentLines > 0 || this.resend.length > 0 || this.totalsDue;
+    return this.hasLines || this.totalsDue;
   }
 
   /**

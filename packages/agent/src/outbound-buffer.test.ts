@@ -1,3 +1,4 @@
+// What the buffer keeps, drops and counts. How it is emptied over connections: uplinks.property.test.ts.
 import { encodeEntry, encodeLogEnvelope } from '@tailrace/proto/envelope';
 import { describe, expect, test } from 'vitest';
 import { OutboundBuffer } from './outbound-buffer.ts';

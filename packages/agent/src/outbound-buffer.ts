@@ -8,10 +8,8 @@ import { entryEnd } from '@tailrace/proto/wire-scanner';
 import { CHUNK_BYTES_MAX, type ChunkBudget, ChunkQueue } from './chunk-queue.ts';
 import { HeaviestFirst } from './heaviest-first.ts';
 import { OutboundApp, type SentRun } from './outbound-app.ts';
-import type { Scheduler, Timer } from './scheduler.ts';
-
-/** Longest time until a raised total is sent when no line of its app is. */
-export const TOTALS_INTERVAL_MS = 1000;
+import type { Scheduler } from './scheduler.ts';
+import { UnannouncedTotals } from './unannounced-totals.ts';
 
 /** Settings of an {@link OutboundBuffer}. */
 export interface OutboundBufferOptions {
@@ -33,8 +31,7 @@ export class OutboundBuffer implements ChunkBudget {
   readonly #options: OutboundBufferOptions;
   readonly #apps = new Map<string, OutboundApp>();
   readonly #heaviest = new HeaviestFirst<OutboundApp>();
-  readonly #raised = new Set<OutboundApp>();
-  readonly #unannounced = new Set<OutboundApp>();
+  readonly #totals: UnannouncedTotals;
   readonly #dropped = new Map<DropReason, number>();
   #allocatedBytes = 0;
   #receivedLines = 0;
@@ -42,11 +39,11 @@ export class OutboundBuffer implements ChunkBudget {
   #unresolvedLines = 0;
   #sentLines = 0;
   #ackedLines = 0;
-  #totalsTimer: Timer | undefined;
   #cleanWaiters: (() => void)[] = [];
 
   constructor(options: OutboundBufferOptions) {
     this.#options = options;
+    this.#totals = new UnannouncedTotals(options.scheduler, (app) => this.offer(app));
   }
 
   /** Memory of all chunks, in bytes. */
@@ -98,7 +95,7 @@ export class OutboundBuffer implements ChunkBudget {
 
   /** Whether nothing is held, under way or unannounced. */
   get isClean(): boolean {
-    return this.#unsentLines === 0 && this.#unresolvedLines === 0 && this.#unannounced.size === 0;
+    return this.#unsentLines === 0 && this.#unresolvedLines === 0 && this.#totals.isEmpty;
   }
 
   /** The app, made when it is new; undefined when there are too many. */
@@ -284,45 +281,25 @@ export class OutboundBuffer implements ChunkBudget {
     }
   }
 
-  /** The totals of an app that an owner has to know, if any rose since they were last sent. */
+  /** The totals of an app that are not under way, which they are from now on. */
   takeTotals(app: OutboundApp): readonly Total[] {
-    app.totalsDue = false;
-    if (!app.totalsRaised) {
-      return [];
-    }
-    app.totalsRaised = false;
-    this.#raised.delete(app);
-    const totals = app.ledger.unsentTotals();
-    app.ledger.totalsSent(totals);
-    return totals;
+    return this.#totals.take(app);
   }
 
   /** An owner knows these totals. */
   resolveTotals(app: OutboundApp, totals: readonly Total[]): void {
-    app.ledger.ackTotals(totals);
-    if (app.ledger.isClean) {
-      this.#unannounced.delete(app);
-      this.#noteClean();
-    }
+    this.#totals.resolve(app, totals);
+    this.#noteClean();
   }
 
-  /** Totals did not arrive, or nobody knows: they go again with the next batch. */
+  /** Totals did not arrive, or nobody knows: they go again as soon as they can. */
   requeueTotals(app: OutboundApp): void {
-    app.ledger.resetSent();
-    if (!app.ledger.isClean) {
-      this.#raise(app);
-      app.totalsDue = true;
-    }
+    this.#totals.requeue(app);
   }
 
-  /** Makes every raised total go now instead of at the next tick of the timer. */
+  /** Makes every raised total go now instead of within a second. */
   announceNow(): void {
-    this.#totalsTimer?.cancel();
-    this.#totalsTimer = undefined;
-    for (const app of this.#raised) {
-      app.totalsDue = true;
-      this.offer(app);
-    }
+    this.#totals.announceNow();
   }
 
   /** Tells the app's uplink that it has something to send. */
@@ -357,8 +334,7 @@ export class OutboundBuffer implements ChunkBudget {
 
   /** Ends the timers. Lines stay countable. */
   close(): void {
-    this.#totalsTimer?.cancel();
-    this.#totalsTimer = undefined;
+    this.#totals.close();
     for (const app of this.#apps.values()) {
       app.hold?.cancel();
       app.hold = undefined;
@@ -417,17 +393,7 @@ export class OutboundBuffer implements ChunkBudget {
     app.lastUsedMs = nowMs;
     app.ledger.drop(reason, lines, nowMs, detail);
     this.#dropped.set(reason, (this.#dropped.get(reason) ?? 0) + lines);
-    this.#unannounced.add(app);
-    this.#raise(app);
-  }
-
-  #raise(app: OutboundApp): void {
-    if (app.totalsRaised) {
-      return;
-    }
-    app.totalsRaised = true;
-    this.#raised.add(app);
-    this.#totalsTimer ??= this.#options.scheduler.after(TOTALS_INTERVAL_MS, () => this.announceNow());
+    this.#totals.raise(app);
   }
 
   #resolveLines(app: OutboundApp, lines: number): void {

@@ -1,7 +1,8 @@
+// One uplink, message by message, in simulated time against a connection of which the test holds the other end.
 import { describe, expect, test } from 'vitest';
+import { BATCH_BYTES_MAX } from './batch-filler.ts';
 import { payloads } from './testing/owner-model.ts';
 import { SenderWorld } from './testing/sender-world.ts';
-import { BATCH_BYTES_MAX } from './uplink-client.ts';
 
 const seqs = (batch: { runs: readonly { app: string; firstSeq: number; count: number }[] } | undefined) =>
   batch?.runs.map(({ app, firstSeq, count }) => `${app} ${firstSeq}+${count}`);

@@ -2,7 +2,6 @@
 // many apps in fair turns, keeps what it sent until it is acknowledged, and sends it again after a reconnect.
 // Which apps it carries is decided by its listener; it opens no sockets itself.
 import { Backoff } from '@tailrace/core/backoff';
-import { DeficitRoundRobin } from '@tailrace/core/deficit-round-robin';
 import {
   decodeUplinkDown,
   encodeUplinkUp,
@@ -13,19 +12,15 @@ import {
   type UplinkAck,
   type UplinkWelcome,
 } from '@tailrace/proto/uplink-messages';
-import type { AppUplink, OutboundApp, SentRun } from './outbound-app.ts';
+import { BatchFiller, type BatchPart } from './batch-filler.ts';
+import type { AppUplink, OutboundApp } from './outbound-app.ts';
 import type { OutboundBuffer } from './outbound-buffer.ts';
 import type { Scheduler, Timer } from './scheduler.ts';
+import { UnackedBatches } from './unacked-batches.ts';
 import type { UplinkLink, UplinkTransport } from './uplink-transport.ts';
 
 /** Batches without an ack per connection: one is on the way while the other is worked on. */
 const UNACKED_BATCHES_MAX = 2;
-/** Most bytes of entries in a batch; a single larger entry goes alone. */
-export const BATCH_BYTES_MAX = 256 * 1024;
-/** What one app may send in its turn while others wait. */
-const TURN_BYTES = 16 * 1024;
-/** More than the fields of a run or a total take beside its bytes and its names. */
-const ELEMENT_BYTES = 48;
 const CONNECT_TIMEOUT_MS = 5_000;
 const WELCOME_TIMEOUT_MS = 5_000;
 const ACK_TIMEOUT_MS = 10_000;
@@ -74,18 +69,6 @@ export interface UplinkClientOptions {
   readonly batchesPerAppMax: 1 | 2;
 }
 
-interface BatchPart {
-  readonly app: OutboundApp;
-  readonly runs: SentRun[];
-  totals: readonly Total[];
-}
-
-interface UnackedBatch {
-  readonly id: number;
-  sentMs: number;
-  readonly parts: readonly BatchPart[];
-}
-
 /** What belongs to one connection. */
 interface Session {
   link: UplinkLink | undefined;
@@ -98,13 +81,12 @@ export class UplinkClient implements AppUplink {
   readonly #options: UplinkClientOptions;
   readonly #buffer: OutboundBuffer;
   readonly #apps = new Set<OutboundApp>();
-  readonly #turns = new DeficitRoundRobin<OutboundApp>(TURN_BYTES);
+  readonly #filler: BatchFiller;
   readonly #backoff: Backoff;
-  readonly #unacked: UnackedBatch[] = [];
+  readonly #unacked: UnackedBatches;
   #state: UplinkState = 'waiting';
   #session: Session | undefined;
   #timer: Timer | undefined;
-  #ackTimer: Timer | undefined;
   #isWritable = false;
   #isPumpDue = false;
   #lastBatchId = 0;
@@ -121,6 +103,10 @@ export class UplinkClient implements AppUplink {
       maxMs: BACKOFF_MAX_MS,
       random: options.random,
     });
+    this.#filler = new BatchFiller(options.buffer, options.batchesPerAppMax);
+    this.#unacked = new UnackedBatches(options.scheduler, ACK_TIMEOUT_MS, () =>
+      this.#fail(`no ack within ${ACK_TIMEOUT_MS} ms`),
+    );
   }
 
   get state(): UplinkState {
@@ -134,7 +120,7 @@ export class UplinkClient implements AppUplink {
 
   /** Batches under way. */
   get unackedBatches(): number {
-    return this.#unacked.length;
+    return this.#unacked.size;
   }
 
   /** When an ack last came, in milliseconds since the epoch; 0 before the first. */
@@ -163,9 +149,11 @@ export class UplinkClient implements AppUplink {
   /** {@inheritDoc AppUplink.detach} */
   detach(app: OutboundApp): void {
     if (app.unackedBatches > 0) {
-      throw new Error(`Cannot detach an app: ${app.unackedBatches} batches with it are under way, expected 0`);
+      throw new Error(
+        `Cannot detach an app: ${app.unackedBatches} batches with it are under way, expected 0`,
+      );
     }
-    this.#stopOffering(app);
+    this.#filler.withdraw(app);
     this.#apps.delete(app);
     app.uplink = undefined;
     app.leaving = false;
@@ -173,12 +161,9 @@ export class UplinkClient implements AppUplink {
 
   /** {@inheritDoc AppUplink.offer} */
   offer(app: OutboundApp): void {
-    if (app.offered || !this.#canSend(app)) {
-      return;
+    if (this.#filler.offer(app)) {
+      this.#schedulePump();
     }
-    app.offered = true;
-    this.#turns.activate(app);
-    this.#schedulePump();
   }
 
   /** Tells the receiver that these origins will not be used again. Nothing happens while there is no connection. */
@@ -296,18 +281,14 @@ export class UplinkClient implements AppUplink {
   #acked(ack: UplinkAck): void {
     const nowMs = this.#options.scheduler.now();
     this.#lastAckMs = nowMs;
-    const at = this.#unacked.findIndex((batch) => batch.id === ack.id);
-    if (at < 0) {
-      // An ack that is repeated says "alive, and holding you back": the receiver has no room for more yet.
-      for (const batch of this.#unacked) {
-        batch.sentMs = nowMs;
-      }
+    const parts = this.#unacked.take(ack.id);
+    if (parts === undefined) {
+      // An ack of no batch says "alive, and holding you back": the receiver has no room for more yet.
+      this.#unacked.postpone();
       return;
     }
-    const [batch] = this.#unacked.splice(at, 1);
-    for (const part of batch?.parts ?? []) {
-      const refusal = refusalOf(part.app.id, ack);
-      this.#settle(part, refusal, nowMs);
+    for (const part of parts) {
+      this.#settle(part, refusalOf(part.app.id, ack), nowMs);
     }
     this.#schedulePump();
   }
@@ -322,7 +303,7 @@ export class UplinkClient implements AppUplink {
       }
       this.#buffer.resolveTotals(app, part.totals);
       app.refusals = 0;
-      app.lastAckedMs = nowMs;
+      app.progressMs = nowMs;
       app.onProgress?.();
     } else {
       this.#requeue(part);
@@ -337,7 +318,7 @@ export class UplinkClient implements AppUplink {
     if (app.leaving) {
       this.#options.listener.onReleased(app);
     } else if (refusedAs !== undefined) {
-      this.#stopOffering(app);
+      this.#filler.withdraw(app);
       app.refusals++;
       this.#options.listener.onRefused(app, refusedAs);
     } else {
@@ -359,26 +340,8 @@ export class UplinkClient implements AppUplink {
     this.#pump();
   }
 
-  #canSend(app: OutboundApp): boolean {
-    return (
-      app.hasWork &&
-      !app.leaving &&
-      app.hold === undefined &&
-      app.unackedBatches < this.#options.batchesPerAppMax &&
-      !app.mustWait &&
-      app.refusedAs === undefined
-    );
-  }
-
   get #maySend(): boolean {
     return this.#state === 'open' && this.#isWritable && !this.#isClosing;
-  }
-
-  #stopOffering(app: OutboundApp): void {
-    if (app.offered) {
-      app.offered = false;
-      this.#turns.remove(app);
-    }
   }
 
   /** Lets what is ready in this turn of the event loop travel together. */
@@ -394,8 +357,8 @@ export class UplinkClient implements AppUplink {
   }
 
   #pump(): void {
-    while (this.#maySend && this.#unacked.length < UNACKED_BATCHES_MAX) {
-      const parts = this.#fill();
+    while (this.#maySend && this.#unacked.size < UNACKED_BATCHES_MAX) {
+      const parts = this.#filler.fill();
       if (parts.length === 0) {
         return;
       }
@@ -403,78 +366,24 @@ export class UplinkClient implements AppUplink {
     }
   }
 
-  /** Collects the next batch, apps in fair turns. */
-  #fill(): BatchPart[] {
-    const parts = new Map<OutboundApp, BatchPart>();
-    let roomBytes = BATCH_BYTES_MAX;
-    for (let app = this.#turns.pick(); app !== undefined && roomBytes > 0; app = this.#turns.pick()) {
-      const known = parts.get(app);
-      if (known === undefined && !this.#canSend(app)) {
-        this.#stopOffering(app);
-        continue;
-      }
-      const part = known ?? { app, runs: [], totals: this.#buffer.takeTotals(app) };
-      const turnBytes = this.#turns.size === 1 ? roomBytes : Math.min(roomBytes, this.#turns.budgetBytes(app));
-      const oneBytes = parts.size === 0 ? Number.POSITIVE_INFINITY : roomBytes;
-      const run = this.#buffer.take(app, turnBytes, oneBytes);
-      if (run === undefined && (known !== undefined || part.totals.length === 0)) {
-        if (app.queue.unsentLines > 0 || app.resend.length > 0) {
-          // Its next entry does not fit into what is left of this batch.
-          break;
-        }
-        this.#stopOffering(app);
-        continue;
-      }
-      parts.set(app, part);
-      const bytes = run?.bytes.length ?? 0;
-      const overheadBytes = ELEMENT_BYTES + app.id.length;
-      roomBytes -= bytes + overheadBytes * (1 + (known === undefined ? part.totals.length : 0));
-      this.#turns.spent(app, bytes + overheadBytes);
-      if (run !== undefined) {
-        part.runs.push(run);
-      }
-    }
-    return [...parts.values()];
-  }
-
   #send(parts: readonly BatchPart[]): void {
     const runs: Run[] = [];
     const totals: Total[] = [];
+    const nowMs = this.#options.scheduler.now();
     for (const part of parts) {
       const { app } = part;
       for (const { firstSeq, count, bytes } of part.runs) {
         runs.push({ app: app.id, origin: app.ledger.origin, firstSeq, count, bytes });
-        app.sentThrough = firstSeq + count - 1;
       }
       totals.push(...part.totals);
-      app.unackedBatches++;
-      if (!this.#canSend(app)) {
-        this.#stopOffering(app);
+      if (app.unackedBatches === 1) {
+        app.progressMs = nowMs;
       }
     }
     const id = ++this.#lastBatchId;
-    this.#unacked.push({ id, sentMs: this.#options.scheduler.now(), parts });
-    this.#watchAcks();
+    this.#unacked.add(id, parts);
     const message = encodeUplinkUp({ kind: 'batch', batch: { id, runs, totals } });
     this.#isWritable = this.#session?.link?.send(message) ?? false;
-  }
-
-  /** One timer for all acks: it looks at the oldest batch and goes on from there. */
-  #watchAcks(): void {
-    const oldest = this.#unacked[0];
-    if (this.#ackTimer !== undefined || oldest === undefined) {
-      return;
-    }
-    const { scheduler } = this.#options;
-    this.#ackTimer = scheduler.after(Math.max(1, oldest.sentMs + ACK_TIMEOUT_MS - scheduler.now()), () => {
-      this.#ackTimer = undefined;
-      const waiting = this.#unacked[0];
-      if (waiting !== undefined && scheduler.now() - waiting.sentMs >= ACK_TIMEOUT_MS) {
-        this.#fail(`no ack within ${ACK_TIMEOUT_MS} ms`);
-      } else {
-        this.#watchAcks();
-      }
-    });
   }
 
   /** The connection is of no use any more: everything under way is to be sent again, after a pause. */
@@ -492,24 +401,20 @@ export class UplinkClient implements AppUplink {
     const session = this.#session;
     this.#session = undefined;
     this.#timer?.cancel();
-    this.#ackTimer?.cancel();
-    this.#ackTimer = undefined;
     this.#isWritable = false;
     if (session !== undefined) {
       session.isOver = true;
       session.link?.destroy();
     }
     const released: OutboundApp[] = [];
-    for (const batch of this.#unacked.splice(0)) {
-      for (const part of batch.parts) {
-        const { app } = part;
-        this.#requeue(part);
-        app.unackedBatches--;
-        if (app.unackedBatches === 0) {
-          app.sentThrough = 0;
-          app.refusedAs = undefined;
-          released.push(app);
-        }
+    for (const part of this.#unacked.takeAll()) {
+      const { app } = part;
+      this.#requeue(part);
+      app.unackedBatches--;
+      if (app.unackedBatches === 0) {
+        app.sentThrough = 0;
+        app.refusedAs = undefined;
+        released.push(app);
       }
     }
     for (const app of released) {

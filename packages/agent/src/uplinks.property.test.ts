@@ -4,12 +4,12 @@ import { HashRing } from '@tailrace/core/hash-ring';
 import { LogEntryWriter } from '@tailrace/proto/envelope';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { BATCH_BYTES_MAX } from './batch-filler.ts';
 import { OutboundBuffer } from './outbound-buffer.ts';
 import { FakeRegistry } from './testing/fake-registry.ts';
 import { OwnerModel } from './testing/owner-model.ts';
 import { SimulatedPeer, seededRandom } from './testing/simulated-peer.ts';
 import { SimulatedScheduler } from './testing/simulated-scheduler.ts';
-import { BATCH_BYTES_MAX } from './uplink-client.ts';
 import { Uplinks } from './uplinks.ts';
 
 const APPS = ['a', 'b', 'c'];
@@ -33,7 +33,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       bytes: fc.integer({ min: 0, max: 1500 }),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 3000 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 3000 }) }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cut' as const), server: fc.nat(2) }) },
   {
     weight: 2,
@@ -196,13 +199,18 @@ function expectAccounted(world: World): void {
 
 test('every line arrives once and in order or is announced as dropped, whatever breaks on the way', () => {
   fc.assert(
-    fc.property(fc.nat(), fc.constantFrom(96, 512, 4096), fc.array(step, { maxLength: 60 }), (seed, kib, steps) => {
-      const world = new World(seed, kib * 1024);
-      for (const each of steps) world.run(each);
-      world.heal();
-      expectAccounted(world);
-      expect(world.buffer.allocatedBytes).toBe(0);
-    }),
+    fc.property(
+      fc.nat(),
+      fc.constantFrom(96, 512, 4096),
+      fc.array(step, { maxLength: 60 }),
+      (seed, kib, steps) => {
+        const world = new World(seed, kib * 1024);
+        for (const each of steps) world.run(each);
+        world.heal();
+        expectAccounted(world);
+        expect(world.buffer.allocatedBytes).toBe(0);
+      },
+    ),
     { numRuns: 300 },
   );
 });

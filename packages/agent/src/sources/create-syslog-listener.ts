@@ -33,7 +33,7 @@ export function createSyslogListener(url: string, context: SyslogListenerContext
     case 'udp':
       return new SyslogUdpListener(endpoint, lines);
     case 'unixgram':
-      return new SyslogUnixgramListener(endpoint, lines);
+      return new SyslogUnixgramListener(endpoint, lines.accept);
     default:
       return new SyslogStreamListener({
         endpoint,

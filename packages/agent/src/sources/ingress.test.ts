@@ -1,3 +1,4 @@
+// The gRPC port as programs use it, on real ports.
 import { Client, type ClientWritableStream, credentials, type ServiceError, status } from '@grpc/grpc-js';
 import { encodeEntry, encodeLogEnvelope } from '@tailrace/proto/envelope';
 import { ingressService } from '@tailrace/proto/services';
@@ -20,7 +21,14 @@ afterEach(async () => {
 });
 
 const envelope = (payload: string, app = 'web', tags: Record<string, string> = {}, timestampNs = 5n) =>
-  encodeLogEnvelope({ timestampNs, sourceId: app, instanceId: '7', payload: Buffer.from(payload), isErr: false, tags });
+  encodeLogEnvelope({
+    timestampNs,
+    sourceId: app,
+    instanceId: '7',
+    payload: Buffer.from(payload),
+    isErr: false,
+    tags,
+  });
 
 /** A batch that a program may send. */
 const batch = (...envelopes: Buffer[]) => Buffer.concat(envelopes.map((each) => encodeEntry(each)));
@@ -34,7 +42,9 @@ function open(method: 'sender' | 'batchSender'): {
   const answer = new Promise<ServiceError | null>((settle) => {
     resolve = settle;
   });
-  const call = client.makeClientStreamRequest(path, requestSerialize, responseDeserialize, (error) => resolve(error));
+  const call = client.makeClientStreamRequest(path, requestSerialize, responseDeserialize, (error) =>
+    resolve(error),
+  );
   call.on('error', () => undefined);
   return { call, answer };
 }
@@ -75,7 +85,8 @@ describe('Sender', () => {
 describe('BatchSender', () => {
   test('takes batches of many apps', async () => {
     const { call, answer } = open('batchSender');
-    for (let i = 0; i < 50; i++) call.write(batch(envelope(`${i}`, 'a'), envelope(`${i}`, 'b'), envelope(`${i}`, 'a')));
+    for (let i = 0; i < 50; i++)
+      call.write(batch(envelope(`${i}`, 'a'), envelope(`${i}`, 'b'), envelope(`${i}`, 'a')));
     call.end();
     expect(await answer).toBeNull();
     expect(await running.owner.read('a', 100)).toHaveLength(100);
@@ -84,9 +95,24 @@ describe('BatchSender', () => {
 
   test('one bad envelope is rejected alone and counted', async () => {
     const { call, answer } = open('batchSender');
-    const noApp = encodeLogEnvelope({ timestampNs: 1n, sourceId: '', instanceId: '', payload: Buffer.from('x'), isErr: false });
+    const noApp = encodeLogEnvelope({
+      timestampNs: 1n,
+      sourceId: '',
+      instanceId: '',
+      payload: Buffer.from('x'),
+      isErr: false,
+    });
     const tooLarge = envelope('x'.repeat(128 * 1024));
-    call.write(batch(envelope('one'), Buffer.from([0x12, 0x05, 0x61]), noApp, envelope('x', 'a/b'), tooLarge, envelope('two')));
+    call.write(
+      batch(
+        envelope('one'),
+        Buffer.from([0x12, 0x05, 0x61]),
+        noApp,
+        envelope('x', 'a/b'),
+        tooLarge,
+        envelope('two'),
+      ),
+    );
     call.end();
     expect(await answer).toBeNull();
     expect((await running.owner.read('web', 2)).map(({ payload }) => payload)).toEqual(['one', 'two']);
@@ -99,7 +125,9 @@ describe('BatchSender', () => {
     call.write(Buffer.concat([good, Buffer.from([0x0a, 0x7f, 0x01])]));
     const error = await answer;
     expect(error?.code).toBe(status.INVALID_ARGUMENT);
-    expect(error?.details).toMatch(new RegExp(`at offset ${good.length + 2}|at offset ${good.length + 1}|at offset ${good.length}`));
+    expect(error?.details).toMatch(
+      new RegExp(`at offset ${good.length + 2}|at offset ${good.length + 1}|at offset ${good.length}`),
+    );
     expect((await running.owner.read('web', 1)).map(({ payload }) => payload)).toEqual(['one']);
     expect(rejected()).toEqual({ bad_batch: 1 });
   });
@@ -123,7 +151,7 @@ describe('BatchSender', () => {
     const next = open('batchSender');
     next.call.write(batch(envelope('two')));
     next.call.end();
-    await running.owner.read('web', 2);
+    expect(await running.owner.read('web', 2)).toHaveLength(2);
   });
 });
 
@@ -134,7 +162,11 @@ describe('Send', () => {
   });
 
   test.each([
-    ['a bad envelope', Buffer.concat([batch(envelope('one')), Buffer.from([0x0a, 0x02, 0x0a, 0x05])]), 'bad_envelope'],
+    [
+      'a bad envelope',
+      Buffer.concat([batch(envelope('one')), Buffer.from([0x0a, 0x02, 0x0a, 0x05])]),
+      'bad_envelope',
+    ],
     ['bad framing', Buffer.concat([batch(envelope('one')), Buffer.from([0x0a, 0x7f])]), 'bad_batch'],
     ['an app id that is none', batch(envelope('one'), envelope('two', 'a/b')), 'bad_app_id'],
   ])('with %s takes nothing of the batch and says where', async (_, message, reason) => {

@@ -12,6 +12,14 @@ import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
 /** Default of {@link SyslogStreamOptions.connectionsMax}. */
 export const SYSLOG_CONNECTIONS_MAX = 1_024;
 
+/** What Node reads at once at most. A connection that gives so much has more. */
+const FULL_READ_BYTES = 64 * 1024;
+/**
+ * Connections that have more and are read in one turn of the event loop. Without it one sender at full speed is read 2 MiB
+ * at a time, and the uplink, which sends one batch per app and turn, cannot keep up with it.
+ */
+const FULL_READS_PER_TURN = 2;
+
 /** Settings of a {@link SyslogStreamListener}. */
 export interface SyslogStreamOptions {
   /** Of kind `tcp` or `unix`. */
@@ -28,6 +36,9 @@ export class SyslogStreamListener implements SyslogListener {
   readonly #connectionsMax: number;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  /** Those that have more, first come first served. */
+  readonly #paused: Socket[] = [];
+  #turn: NodeJS.Immediate | undefined;
 
   constructor(options: SyslogStreamOptions) {
     this.#options = options;
@@ -62,6 +73,7 @@ export class SyslogStreamListener implements SyslogListener {
 
   /** {@inheritDoc SyslogListener.close} */
   async close(): Promise<void> {
+    clearImmediate(this.#turn);
     for (const socket of this.#sockets) {
       socket.destroy();
     }
@@ -115,7 +127,20 @@ export class SyslogStreamListener implements SyslogListener {
       }
       counters.reject(error.code === 'frame_too_large' ? 'frame_too_large' : 'bad_frame');
       socket.destroy();
+      return;
     }
+    if (chunk.length >= FULL_READ_BYTES) {
+      socket.pause();
+      this.#paused.push(socket);
+      this.#turn ??= setImmediate(() => this.#nextTurn());
+    }
+  }
+
+  #nextTurn(): void {
+    for (const socket of this.#paused.splice(0, FULL_READS_PER_TURN)) {
+      socket.resume();
+    }
+    this.#turn = this.#paused.length > 0 ? setImmediate(() => this.#nextTurn()) : undefined;
   }
 }
 

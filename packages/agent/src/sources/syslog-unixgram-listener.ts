@@ -3,7 +3,6 @@
 import type { EventEmitter } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { cannotListen, listenError } from '../listen-error.ts';
-import type { SyslogLines } from './syslog-lines.ts';
 import type { SyslogListener } from './syslog-listener.ts';
 import type { SyslogEndpoint } from './syslog-url.ts';
 
@@ -36,18 +35,21 @@ export const openUnixDatagramSocket: OpenUnixDatagramSocket = async () => {
 export class SyslogUnixgramListener implements SyslogListener {
   readonly connections = 0;
   readonly #endpoint: SyslogEndpoint;
-  readonly #lines: SyslogLines;
+  readonly #accept: (frame: Buffer) => void;
   readonly #open: OpenUnixDatagramSocket;
   #socket: UnixDatagramSocket | undefined;
 
-  /** @param endpoint - of kind `unixgram` */
+  /**
+   * @param endpoint - of kind `unixgram`
+   * @param accept - called with each datagram
+   */
   constructor(
     endpoint: SyslogEndpoint,
-    lines: SyslogLines,
+    accept: (frame: Buffer) => void,
     open: OpenUnixDatagramSocket = openUnixDatagramSocket,
   ) {
     this.#endpoint = endpoint;
-    this.#lines = lines;
+    this.#accept = accept;
     this.#open = open;
   }
 
@@ -76,7 +78,7 @@ export class SyslogUnixgramListener implements SyslogListener {
       bindAgain(socket, url, address.path);
     }
     socket.setRecvBufferSize(RECEIVE_BUFFER_BYTES);
-    socket.on('data', this.#lines.accept);
+    socket.on('data', this.#accept);
     this.#socket = socket;
     return url;
   }

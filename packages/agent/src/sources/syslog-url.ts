@@ -47,7 +47,10 @@ export function parseSyslogUrl(text: string): SyslogEndpoint {
     case 'unixgram':
       return { url: text, address: { kind: 'unixgram', path: parsePath(place, refuse) }, binding };
     default:
-      return refuse('it is no such URL', 'tcp://HOST:PORT, udp://HOST:PORT, unix:///PATH or unixgram:///PATH');
+      return refuse(
+        'it is no such URL',
+        'tcp://HOST:PORT, udp://HOST:PORT, unix:///PATH or unixgram:///PATH',
+      );
   }
 }
 
@@ -85,11 +88,15 @@ function parseBinding(query: string, refuse: (whatIs: string, expected: string) 
   }
   if (name === 'app') {
     const problem = validateAppId(value);
-    return problem === undefined ? { app: value } : refuse(problem.replace(/, expected .*$/, ''), 'an app id');
+    return problem === undefined
+      ? { app: value }
+      : refuse(problem.replace(/, expected .*$/, ''), 'an app id');
   }
   if (name === 'app-prefix') {
     const problem = validateAppId(`${value}x`);
-    return problem === undefined && value !== '' ? { appPrefix: value } : refuse(`"${value}" begins no app id`, 'a prefix of app ids');
+    return problem === undefined && value !== ''
+      ? { appPrefix: value }
+      : refuse(`"${value}" begins no app id`, 'a prefix of app ids');
   }
   return refuse(`it has the parameter "${name}"`, 'app or app-prefix');
 }

@@ -1,12 +1,13 @@
+// Syslog listeners as senders use them, on real ports and paths.
 import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { portOf, type RunningAgent, runAgent } from '../testing/running-agent.ts';
-import { openUnixDatagramSocket } from './syslog-unixgram-listener.ts';
+import { SyslogUnixgramListener, type UnixDatagramSocket } from './syslog-unixgram-listener.ts';
 import { parseSyslogUrl } from './syslog-url.ts';
 
 let running: RunningAgent | undefined;
@@ -62,7 +63,7 @@ describe('over TCP', () => {
   test('the last line needs no line end', async () => {
     running = await runAgent();
     (await connectTo(running)).end('<14>1 - h web - - - last');
-    await running.owner.read('web', 1);
+    expect(await running.owner.read('web', 1)).toHaveLength(1);
   });
 
   test('a frame over 1 MiB closes its connection, is counted, and others go on', async () => {
@@ -144,7 +145,11 @@ describe('what a message becomes', () => {
         tags: { source_type: 'APP/PROC/WEB', hostname: 'host-1', procid: '[APP/PROC/WEB/3]' },
       },
     ],
-    ['without host and instance it is instance 0', '<14>1 - - web - - - hello', { instanceId: '0', tags: { source_type: 'APP' } }],
+    [
+      'without host and instance it is instance 0',
+      '<14>1 - - web - - - hello',
+      { instanceId: '0', tags: { source_type: 'APP' } },
+    ],
     ['errors are the stream ERR', '<11>1 - - web - - - hello', { isErr: true }],
     ['warnings are not', '<12>1 - - web - - - hello', { isErr: false }],
     [
@@ -187,7 +192,9 @@ describe('what a message becomes', () => {
 
   test('names that cannot be app ids are rejected and counted', async () => {
     running = await runAgent();
-    (await connectTo(running)).end('<14>1 - - a/b - - - x\n<14>1 - - .. - - - x\nno name\n<999>1 - - web - - - x\n<14>1 - - web - - - y\n');
+    (await connectTo(running)).end(
+      '<14>1 - - a/b - - - x\n<14>1 - - .. - - - x\nno name\n<999>1 - - web - - - x\n<14>1 - - web - - - y\n',
+    );
     await running.owner.read('web', 1);
     expect(rejected(running)).toEqual({ bad_app_id: 3, bad_syslog: 1 });
   });
@@ -232,7 +239,9 @@ test('over UDP each datagram is a message', async () => {
   running = await runAgent({ syslog: ['udp://127.0.0.1:0'] });
   const socket = createSocket('udp4');
   const send = (text: string) =>
-    new Promise((resolve) => socket.send(text, portOf(running?.agent.addresses.syslog[0]), '127.0.0.1', resolve));
+    new Promise((resolve) =>
+      socket.send(text, portOf(running?.agent.addresses.syslog[0]), '127.0.0.1', resolve),
+    );
   await send('<14>1 - - web - - - one');
   await send('<14>Nov 20 12:00:00 web: two\n');
   const lines = await running.owner.read('web', 2);
@@ -261,21 +270,75 @@ describe('over unix sockets', () => {
     );
     other.close();
   });
+});
 
-  test('datagrams are taken where the package for them is installed, and refused with the reason where not', async () => {
-    const path = await socketPath();
-    const sender = await openUnixDatagramSocket();
-    if (sender === undefined) {
-      await expect(runAgent({ syslog: [`unixgram://${path}`] })).rejects.toThrow(
-        `Cannot listen on unixgram://${path}: Node.js has no unix datagram sockets`,
-      );
-      return;
-    }
-    running = await runAgent({ syslog: [`unixgram://${path}`] });
-    const message = Buffer.from('<14>Nov 20 12:00:00 web: hello');
-    sender.sendTo(message, 0, message.length, path, () => undefined);
-    const [line] = await running.owner.read('web', 1);
-    expect(line?.payload).toBe('hello');
-    sender.close();
+describe('over unix datagrams', () => {
+  const endpoint = parseSyslogUrl('unixgram:///run/log.sock');
+
+  test('each datagram is a message, where this installation has such sockets', async () => {
+    const frames: string[] = [];
+    const socket = new FakeDatagramSocket();
+    const listener = new SyslogUnixgramListener(
+      endpoint,
+      (frame) => frames.push(frame.toString()),
+      async () => socket,
+    );
+    expect(await listener.listen()).toBe('unixgram:///run/log.sock');
+    expect(socket.bound).toBe('/run/log.sock');
+    socket.emit('data', Buffer.from('<14>Nov 20 12:00:00 web: hello'));
+    expect(frames).toEqual(['<14>Nov 20 12:00:00 web: hello']);
+    await listener.close();
+    expect(socket.isClosed).toBe(true);
+  });
+
+  test('without them the listener is refused with the reason', async () => {
+    const listener = new SyslogUnixgramListener(
+      endpoint,
+      () => undefined,
+      async () => undefined,
+    );
+    await expect(listener.listen()).rejects.toThrow(
+      'Cannot listen on unixgram:///run/log.sock: Node.js has no unix datagram sockets and the package "node-unix-socket" is not installed',
+    );
+  });
+
+  test('a path that somebody listens on is not taken over', async () => {
+    const socket = new FakeDatagramSocket();
+    socket.bindError = 'Address already in use';
+    const listener = new SyslogUnixgramListener(
+      endpoint,
+      () => undefined,
+      async () => socket,
+    );
+    await expect(listener.listen()).rejects.toThrow('the address is in use');
+    expect(socket.isClosed).toBe(true);
   });
 });
+
+/** A datagram socket without a system. */
+class FakeDatagramSocket extends EventEmitter implements UnixDatagramSocket {
+  bound = '';
+  bindError = '';
+  isClosed = false;
+
+  bind(path: string): void {
+    if (this.bindError !== '') throw new Error(this.bindError);
+    this.bound = path;
+  }
+
+  sendTo(
+    _bytes: Buffer,
+    _offset: number,
+    _length: number,
+    _path: string,
+    done: (error?: Error) => void,
+  ): void {
+    done();
+  }
+
+  setRecvBufferSize(): void {}
+
+  close(): void {
+    this.isClosed = true;
+  }
+}

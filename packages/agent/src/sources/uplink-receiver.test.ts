@@ -1,3 +1,4 @@
+// The receiver's end of the uplink, against senders written by hand and a real one.
 import { Client, type ClientDuplexStream, credentials, type ServiceError, status } from '@grpc/grpc-js';
 import { encodeEntry, encodeLogEnvelope } from '@tailrace/proto/envelope';
 import { uplinkService } from '@tailrace/proto/services';
@@ -79,7 +80,13 @@ function entries(lines: string[], app: string): Buffer {
   return Buffer.concat(
     lines.map((line) =>
       encodeEntry(
-        encodeLogEnvelope({ timestampNs: 1n, sourceId: app, instanceId: '0', payload: Buffer.from(line), isErr: false }),
+        encodeLogEnvelope({
+          timestampNs: 1n,
+          sourceId: app,
+          instanceId: '0',
+          payload: Buffer.from(line),
+          isErr: false,
+        }),
       ),
     ),
   );
@@ -107,7 +114,10 @@ test('lines that come twice are taken once', async () => {
   second.hello({ open: [{ app: 'web', origin: 1n }] });
   second.batch(1, 2, ['2', '3', '4', '5']);
   await second.until(() => second.ackedIds.includes(1));
-  expect(second.answers[0]).toMatchObject({ kind: 'welcome', welcome: { peer: 'agent-1', last: [{ last: 3 }] } });
+  expect(second.answers[0]).toMatchObject({
+    kind: 'welcome',
+    welcome: { peer: 'agent-1', last: [{ last: 3 }] },
+  });
   await owner.read('web', 5);
   expect(owner.lines('web')).toEqual(['1', '2', '3', '4', '5']);
   expect(await agent.metrics.metrics()).toContain('tailrace_agent_duplicate_lines_total 2');
@@ -123,7 +133,10 @@ test('what a sender dropped becomes a drop of the agent, once, and a hole is ann
   sender.batch(3, 5, ['5'], [total(8, 5)]);
   await sender.until(() => sender.ackedIds.includes(3));
   await owner.until(() => owner.model.record('web').dropped === 11);
-  expect(Object.fromEntries(owner.model.record('web').droppedBy)).toEqual({ source_buffer: 8, unexplained: 3 });
+  expect(Object.fromEntries(owner.model.record('web').droppedBy)).toEqual({
+    source_buffer: 8,
+    unexplained: 3,
+  });
   expect(owner.lines('web')).toEqual(['1', '5']);
 });
 
@@ -158,10 +171,30 @@ test('envelopes are checked here too: bad ones are rejected alone, foreign ones 
 
 describe('refused with a reason', () => {
   test.each<[string, (sender: HandSender) => void, status, RegExp]>([
-    ['another cluster', (sender) => sender.hello({ cluster: 'other' }), status.FAILED_PRECONDITION, /cluster "other", expected "fake"/],
-    ['another version', (sender) => sender.hello({ version: 99 }), status.FAILED_PRECONDITION, /version 99, expected 1/],
-    ['a batch before the hello', (sender) => sender.batch(1, 1, ['1']), status.INVALID_ARGUMENT, /expected a hello/],
-    ['nonsense', (sender) => sender.raw(Buffer.from([0xff])), status.INVALID_ARGUMENT, /Cannot read the uplink message/],
+    [
+      'another cluster',
+      (sender) => sender.hello({ cluster: 'other' }),
+      status.FAILED_PRECONDITION,
+      /cluster "other", expected "fake"/,
+    ],
+    [
+      'another version',
+      (sender) => sender.hello({ version: 99 }),
+      status.FAILED_PRECONDITION,
+      /version 99, expected 1/,
+    ],
+    [
+      'a batch before the hello',
+      (sender) => sender.batch(1, 1, ['1']),
+      status.INVALID_ARGUMENT,
+      /expected a hello/,
+    ],
+    [
+      'nonsense',
+      (sender) => sender.raw(Buffer.from([0xff])),
+      status.INVALID_ARGUMENT,
+      /Cannot read the uplink message/,
+    ],
     [
       'a run that says another count than it has',
       (sender) => {
@@ -203,7 +236,8 @@ describe('holding back', () => {
     owner.isHolding = true;
     sender.batch(2, 2, ['second']);
     await owner.until(() => owner.lines('web').length === 2);
-    for (let id = 3; id < 10; id++) sender.batch(id, 3 + (id - 3) * 100, new Array<string>(100).fill('x'.repeat(1000)));
+    for (let id = 3; id < 10; id++)
+      sender.batch(id, 3 + (id - 3) * 100, new Array<string>(100).fill('x'.repeat(1000)));
     await sender.until(() => sender.ackedIds.includes(0));
     expect(sender.ackedIds).not.toContain(9);
     owner.releaseAnswers();
@@ -218,7 +252,8 @@ describe('holding back', () => {
     registry.setServers([]);
     const sender = new HandSender(agent.addresses.ingress);
     sender.hello();
-    for (let id = 1; id <= 30; id++) sender.batch(id, (id - 1) * 100 + 1, new Array<string>(100).fill('x'.repeat(1000)));
+    for (let id = 1; id <= 30; id++)
+      sender.batch(id, (id - 1) * 100 + 1, new Array<string>(100).fill('x'.repeat(1000)));
     await sender.until(() => sender.ackedIds.includes(30));
     expect(agent.stateDump().dropped['agent_buffer']).toBeGreaterThan(0);
     registry.setServers([{ id: 's1', address: owner.address }]);

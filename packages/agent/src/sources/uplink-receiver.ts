@@ -25,7 +25,7 @@ import type { Scheduler, Timer } from '../scheduler.ts';
 const ORIGINS_MAX = 16_384;
 /** How often a sender that is held back is told so, and looked at again. */
 const HOLD_REVIEW_MS = 100;
-/** An app of which nothing was accepted for so long makes no progress: nobody is held back for it. */
+/** An app of which nothing was accepted for so long after it was sent makes no progress: nobody is held back for it. */
 const PROGRESS_MS = 1_000;
 /** How long a sender may take for its hello. */
 const HELLO_TIMEOUT_MS = 10_000;
@@ -228,7 +228,7 @@ export class UplinkReceiver {
     for (const app of apps) {
       if (
         app.queue.unsentChunkBytes > buffer.fairShareBytes &&
-        scheduler.now() - app.lastAckedMs < PROGRESS_MS
+        scheduler.now() - app.progressMs < PROGRESS_MS
       ) {
         return true;
       }

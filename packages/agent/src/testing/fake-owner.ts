@@ -84,7 +84,8 @@ export class FakeOwner {
       this.messages.push(decodeUplinkUp(message));
       const answer = this.model.receive(message, connection, (app) => this.refused.get(app), this.cluster);
       if (answer !== undefined) {
-        if (this.isHolding && this.messages.at(-1)?.kind === 'batch') this.#held.push(() => call.write(answer));
+        if (this.isHolding && this.messages.at(-1)?.kind === 'batch')
+          this.#held.push(() => call.write(answer));
         else call.write(answer);
       }
       this.#wake();

@@ -36,7 +36,15 @@ export class OwnerModel {
   record(app: string): AppRecord {
     let record = this.apps.get(app);
     if (record === undefined) {
-      record = { lines: [], envelopes: [], dropped: 0, droppedBy: new Map(), last: new Map(), totals: new Map(), ended: [] };
+      record = {
+        lines: [],
+        envelopes: [],
+        dropped: 0,
+        droppedBy: new Map(),
+        last: new Map(),
+        totals: new Map(),
+        ended: [],
+      };
       this.apps.set(app, record);
     }
     return record;

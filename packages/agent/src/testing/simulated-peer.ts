@@ -1,7 +1,8 @@
 // A receiver of uplinks that lives in simulated time, with connections that delay, break, lose what is under way, swallow
 // everything, or ask to wait. What it answers is the model's affair.
-import type { SimulatedScheduler } from './simulated-scheduler.ts';
+
 import type { UplinkLink, UplinkLinkEvents, UplinkTransport } from '../uplink-transport.ts';
+import type { SimulatedScheduler } from './simulated-scheduler.ts';
 
 /** Answers one message of one connection. */
 export type Receive = (message: Buffer, connection: { readonly refused: Set<string> }) => Buffer | undefined;

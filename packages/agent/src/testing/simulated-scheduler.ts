@@ -19,7 +19,12 @@ export class SimulatedScheduler implements Scheduler {
   }
 
   after(delayMs: number, run: () => void): Timer {
-    const task: Task = { atMs: this.#nowMs + Math.max(0, delayMs), order: ++this.#order, run, isCancelled: false };
+    const task: Task = {
+      atMs: this.#nowMs + Math.max(0, delayMs),
+      order: ++this.#order,
+      run,
+      isCancelled: false,
+    };
     this.#tasks.push(task);
     return {
       cancel: () => {
