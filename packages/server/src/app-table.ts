@@ -1,0 +1,199 @@
+// The apps of a server: the log of each with its ledger, limiter, rate and readers, and who waits for an app that has no
+// log yet. Every line enters a log through here, so that its readers are woken. Budgets are the LogStore's.
+import { AppLimiter } from '@tailrace/core/app-limiter';
+import type { AppLog, LogSnapshot } from '@tailrace/core/app-log';
+import { InboundLedger, type InboundLedgerJson } from '@tailrace/core/inbound-ledger';
+import type { LogStore } from '@tailrace/core/log-store';
+import type { RateLimit } from '@tailrace/core/registry';
+import { RateMeter } from './rate-meter.ts';
+import type { TurnQueue, TurnReader } from './reading/turn-queue.ts';
+
+/** A reader of one app's log, or one that waits for the log to come. */
+export interface AppReader extends TurnReader {
+  /** The app for which it waited has a log now, still empty. */
+  logCreated(state: AppState): void;
+  /** The app was forgotten; nothing will be written to the log that it reads. */
+  logForgotten(): void;
+}
+
+/** What a server keeps of one app. */
+export class AppState {
+  readonly log: AppLog;
+  readonly ledger: InboundLedger;
+  readonly rate = new RateMeter();
+  /** Undefined while the app has no limit. */
+  limiter: AppLimiter | undefined;
+  /** Where drains stand that do not run here at the moment, by drain id. */
+  drainPositions: Map<string, number> | undefined;
+  /** All readers of the log. Made when the first one comes: most apps have none. */
+  #readers: Set<AppReader> | undefined;
+  /** Those at the end of the log that want to be woken. */
+  #waiting: Set<AppReader> | undefined;
+
+  constructor(log: AppLog, ledger: InboundLedger) {
+    this.log = log;
+    this.ledger = ledger;
+  }
+
+  get app(): string {
+    return this.log.app;
+  }
+
+  get readers(): Iterable<AppReader> {
+    return this.#readers ?? [];
+  }
+
+  addReader(reader: AppReader): void {
+    this.#readers ??= new Set();
+    this.#readers.add(reader);
+  }
+
+  removeReader(reader: AppReader): void {
+    this.#readers?.delete(reader);
+    this.#waiting?.delete(reader);
+  }
+
+  /** Gives the reader a turn when the next line comes, once. */
+  wakeNext(reader: AppReader): void {
+    this.#waiting ??= new Set();
+    this.#waiting.add(reader);
+  }
+
+  /** Gives everybody who waits at the end a turn. */
+  wake(queue: TurnQueue): void {
+    if (this.#waiting === undefined || this.#waiting.size === 0) return;
+    for (const reader of this.#waiting) queue.push(reader);
+    this.#waiting.clear();
+  }
+}
+
+/** What an {@link AppTable} works with. */
+export interface AppTableOptions {
+  readonly store: LogStore;
+  readonly queue: TurnQueue;
+  /** The limit that counts for an app now: its own or the default. */
+  readonly limitOf: (app: string) => RateLimit | undefined;
+}
+
+/** Apps by id. Look-ups and appends are O(1) beside the log's own work and the readers that are woken. */
+export class AppTable {
+  readonly #store: LogStore;
+  readonly #queue: TurnQueue;
+  readonly #limitOf: (app: string) => RateLimit | undefined;
+  readonly #states = new Map<string, AppState>();
+  readonly #awaited = new Map<string, Set<AppReader>>();
+  #sortedIds: readonly string[] | undefined;
+
+  constructor(options: AppTableOptions) {
+    this.#store = options.store;
+    this.#queue = options.queue;
+    this.#limitOf = options.limitOf;
+  }
+
+  get size(): number {
+    return this.#states.size;
+  }
+
+  [Symbol.iterator](): IterableIterator<AppState> {
+    return this.#states.values();
+  }
+
+  get(app: string): AppState | undefined {
+    return this.#states.get(app);
+  }
+
+  /** The app, made if need be, and then told to those who wait for it; undefined when there are too many apps. */
+  getOrCreate(app: string): AppState | undefined {
+    const known = this.#states.get(app);
+    if (known !== undefined) return known;
+    const log = this.#store.getOrCreate(app);
+    return log === undefined ? undefined : this.#add(log, new InboundLedger());
+  }
+
+  /** Puts back an app that was saved. Undefined when there are too many apps, or there is such an app already. */
+  restore(snapshot: LogSnapshot, ledger: InboundLedgerJson): AppState | undefined {
+    const log = this.#store.restore(snapshot);
+    return log === undefined ? undefined : this.#add(log, InboundLedger.from(ledger));
+  }
+
+  /** Appends the `count` entries in bytes[start,end), which have been checked, and wakes readers. */
+  appendLines(
+    state: AppState,
+    bytes: Buffer,
+    start: number,
+    end: number,
+    count: number,
+    nowMs: number,
+  ): void {
+    state.log.appendEntries(bytes, start, end, count, nowMs);
+    state.rate.add(count, nowMs);
+    state.wake(this.#queue);
+  }
+
+  /** Appends a notice that stands for `weight` lines, and wakes readers. */
+  appendDrop(state: AppState, weight: number, entry: Buffer, nowMs: number): void {
+    state.log.appendDrop(weight, entry, nowMs);
+    state.wake(this.#queue);
+  }
+
+  /** Forgets the held lines of an app, but not the app: its readers go on. Returns how many lines. */
+  forgetLines(app: string): number {
+    const state = this.#states.get(app);
+    if (state === undefined) return 0;
+    const lines = state.log.heldLines;
+    state.log.clear();
+    state.wake(this.#queue);
+    return lines;
+  }
+
+  /** Forgets the apps and the senders that were not heard of for long. O(apps). */
+  forgetIdle(nowMs: number, originIdleMs: number): void {
+    for (const app of this.#store.forgetIdle(nowMs)) {
+      const state = this.#states.get(app);
+      this.#states.delete(app);
+      this.#sortedIds = undefined;
+      for (const reader of [...(state?.readers ?? [])]) reader.logForgotten();
+    }
+    for (const state of this.#states.values()) state.ledger.forgetIdle(nowMs, originIdleMs);
+  }
+
+  /** Has `logCreated` called when the app gets a log. */
+  awaitApp(app: string, reader: AppReader): void {
+    const readers = this.#awaited.get(app);
+    if (readers === undefined) this.#awaited.set(app, new Set([reader]));
+    else readers.add(reader);
+  }
+
+  /** Undoes {@link awaitApp}. */
+  stopAwaiting(app: string, reader: AppReader): void {
+    const readers = this.#awaited.get(app);
+    if (readers?.delete(reader) && readers.size === 0) this.#awaited.delete(app);
+  }
+
+  /** Takes the app's limit from the registry again. */
+  limitChanged(app: string, nowMs: number): void {
+    const state = this.#states.get(app);
+    if (state === undefined) return;
+    const limit = this.#limitOf(app);
+    if (state.limiter !== undefined) state.limiter.setLimit(limit, nowMs);
+    else if (limit !== undefined) state.limiter = new AppLimiter(limit, nowMs);
+  }
+
+  /** All ids in the order of their UTF-16 code units; sorted when first asked for after a change. */
+  sortedIds(): readonly string[] {
+    this.#sortedIds ??= [...this.#states.keys()].sort();
+    return this.#sortedIds;
+  }
+
+  #add(log: AppLog, ledger: InboundLedger): AppState {
+    const state = new AppState(log, ledger);
+    const limit = this.#limitOf(log.app);
+    if (limit !== undefined) state.limiter = new AppLimiter(limit);
+    this.#states.set(log.app, state);
+    this.#sortedIds = undefined;
+    const awaiting = this.#awaited.get(log.app);
+    this.#awaited.delete(log.app);
+    for (const reader of awaiting ?? []) reader.logCreated(state);
+    return state;
+  }
+}

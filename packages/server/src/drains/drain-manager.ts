@@ -1,0 +1,276 @@
+// The drains of the apps that this server owns: which run, where each begins, and where its position is kept. How one drain
+// delivers is its worker's.
+import type { Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type DrainTarget, maskUrl, parseDrainUrl } from '@tailrace/core/drain-url';
+import type { Drain, DrainPosition, Registry, Unsubscribe } from '@tailrace/core/registry';
+import type { DrainState } from '@tailrace/proto/admin-messages';
+import type { Logger } from 'pino';
+import type { AppTable } from '../app-table.ts';
+import type { Ownership } from '../ownership.ts';
+import type { TurnQueue } from '../reading/turn-queue.ts';
+import { DrainWorker } from './drain-worker.ts';
+
+/** How often workers are looked at, in milliseconds. */
+const TICK_MS = 250;
+/** A position that changes is saved so often, in milliseconds. After a crash what was delivered since is delivered again. */
+export const POSITION_SAVE_MS = 5_000;
+/** A drain whose app has moved away reads the old owner's log to its end, but not longer than this, in milliseconds. */
+const RETIRE_MS_MAX = 30_000;
+/** How long a receiver may take to read what was written before its connection is closed for good, in milliseconds. */
+const CLOSE_GRACE_MS = 2_000;
+
+/** How often the end of the drains is looked at while the server stops, in milliseconds. */
+const STOP_CHECK_MS = 20;
+
+/** What a {@link DrainManager} works with. */
+export interface DrainManagerOptions {
+  readonly apps: AppTable;
+  readonly queue: TurnQueue;
+  readonly ownership: Ownership;
+  readonly registry: Registry;
+  readonly zone: string;
+  readonly logger: Logger;
+  /** Unix time in milliseconds. */
+  readonly now: () => number;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly dial: (target: DrainTarget, signal: AbortSignal) => Promise<Socket>;
+  /** Default 30 s. */
+  readonly writeStallMs?: number;
+}
+
+interface RunningDrain {
+  readonly drain: Drain;
+  /** Undefined when the URL cannot be used. */
+  readonly worker: DrainWorker | undefined;
+  readonly problem: string;
+  /** When the app moved to another server. */
+  retiringSinceMs: number | undefined;
+  savedPosition: DrainPosition | undefined;
+  savedMs: number;
+  isSaving: boolean;
+  isClosing: boolean;
+}
+
+/** One worker per drain of an owned app. A drain begins within a turn of the event loop after the registry's change. */
+export class DrainManager {
+  readonly #options: DrainManagerOptions;
+  readonly #running = new Map<string, RunningDrain>();
+  #timer: NodeJS.Timeout | undefined;
+  #unsubscribe: Unsubscribe | undefined;
+  #isStopped = false;
+
+  constructor(options: DrainManagerOptions) {
+    this.#options = options;
+  }
+
+  /** Begins with the drains of now and follows the registry. Before the first line is taken, so that none is missed. */
+  start(): void {
+    this.#unsubscribe = this.#options.registry.onDrains((app) => this.#reconcile(app));
+    this.#reconcileAll();
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+  }
+
+  /** To be called when the view changed and when it has settled. */
+  ownershipChanged(): void {
+    this.#reconcileAll();
+  }
+
+  get size(): number {
+    return this.#running.size;
+  }
+
+  /** How many drains are in each state of their connection. */
+  countByState(): ReadonlyMap<DrainState['state'], number> {
+    const counts = new Map<DrainState['state'], number>();
+    for (const running of this.#running.values()) {
+      const { state } = this.#describe(running);
+      counts.set(state, (counts.get(state) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** The drains of an app, or all, that run here. */
+  states(app?: string): DrainState[] {
+    const found = [...this.#running.values()].filter(({ drain }) => app === undefined || drain.app === app);
+    return found.map((running) => this.#describe(running));
+  }
+
+  /** The registry is followed no more: drains that run go on as they are. To be called before the server leaves the view. */
+  freeze(): void {
+    this.#isStopped = true;
+    this.#unsubscribe?.();
+  }
+
+  /**
+   * Lets connected drains read to the end until `deadlineMs` (Unix time), closes their connections so that nothing stays in
+   * doubt, and saves where they stand.
+   */
+  async stop(deadlineMs: number): Promise<void> {
+    this.freeze();
+    const running = [...this.#running.values()];
+    await this.#untilAtEnd(running, deadlineMs);
+    clearInterval(this.#timer);
+    const graceMs = Math.min(CLOSE_GRACE_MS, Math.max(0, deadlineMs - this.#options.now()));
+    await Promise.all(running.map(({ worker }) => worker?.close(graceMs)));
+    const saved = Promise.all(running.map((drain) => this.#save(drain)));
+    await Promise.race([
+      saved,
+      delay(Math.max(0, deadlineMs - this.#options.now()), undefined, { ref: false }),
+    ]);
+    for (const drain of running) this.#keepLocally(drain);
+    this.#running.clear();
+  }
+
+  #reconcileAll(): void {
+    const names = new Set<string>();
+    for (const { app } of this.#options.registry.drains()) names.add(app);
+    for (const { drain } of this.#running.values()) names.add(drain.app);
+    for (const app of names) this.#reconcile(app);
+  }
+
+  #reconcile(app: string): void {
+    if (this.#isStopped) return;
+    const { ownership, registry, now } = this.#options;
+    const bound = registry.drains(app);
+    const ids = new Set(bound.map(({ id }) => id));
+    for (const running of this.#running.values()) {
+      if (running.drain.app === app && !ids.has(running.drain.id)) this.#remove(running);
+    }
+    const isOwned = ownership.owns(app);
+    for (const drain of bound) {
+      const running = this.#running.get(drain.id);
+      if (running !== undefined)
+        running.retiringSinceMs = isOwned ? undefined : (running.retiringSinceMs ?? now());
+      else if (isOwned) void this.#start(drain);
+    }
+  }
+
+  async #start(drain: Drain): Promise<void> {
+    const { apps, logger, now, registry, zone } = this.#options;
+    const result = parseDrainUrl(drain.url);
+    const worker = result.ok
+      ? new DrainWorker({ ...this.#options, drain, target: result.target })
+      : undefined;
+    const running: RunningDrain = {
+      drain,
+      worker,
+      problem: result.ok ? '' : result.reason,
+      retiringSinceMs: undefined,
+      savedPosition: undefined,
+      savedMs: Number.NEGATIVE_INFINITY,
+      isSaving: false,
+      isClosing: false,
+    };
+    this.#running.set(drain.id, running);
+    if (!result.ok) return logger.error({ drain: drain.id, reason: result.reason }, 'a drain cannot run');
+    // A drain that was never anywhere gets what is written from now on, not from when the answer has come.
+    const state = apps.get(drain.app);
+    const end = state && { logId: state.log.logId.toString(), index: state.log.nextIndex };
+    const here = state?.drainPositions?.get(drain.id);
+    try {
+      const saved = await registry.drainPosition(drain.id, zone);
+      const isOfThisLog = saved !== undefined && saved.logId === end?.logId;
+      const local = here === undefined || end === undefined ? undefined : { logId: end.logId, index: here };
+      worker?.start(isOfThisLog ? saved : (local ?? saved ?? end));
+      running.savedPosition = saved;
+      this.#saveIfDue(running, now());
+    } catch (error) {
+      // The drain must not wait for the registry; it may repeat lines that were delivered before.
+      logger.error({ err: error, drain: drain.id }, 'the position of a drain cannot be read');
+      worker?.start(end);
+    }
+    logger.info({ drain: drain.id, url: maskUrl(drain.url) }, 'a drain runs');
+  }
+
+  #remove(running: RunningDrain): void {
+    const { id, app } = running.drain;
+    this.#running.delete(id);
+    this.#options.apps.get(app)?.drainPositions?.delete(id);
+    void running.worker?.close(0);
+    this.#options.logger.info({ drain: id }, 'a drain was removed');
+  }
+
+  #tick(): void {
+    const nowMs = this.#options.now();
+    for (const running of this.#running.values()) {
+      if (running.isClosing) continue;
+      running.worker?.tick(nowMs);
+      if (running.retiringSinceMs === undefined) this.#saveIfDue(running, nowMs);
+      else if (this.#hasRetired(running, running.retiringSinceMs, nowMs)) void this.#retire(running);
+    }
+  }
+
+  #hasRetired({ worker }: RunningDrain, sinceMs: number, nowMs: number): boolean {
+    if (this.#options.ownership.isSettling) return false;
+    return worker === undefined || worker.isAtEnd || nowMs - sinceMs >= RETIRE_MS_MAX;
+  }
+
+  /**
+   * Nothing more comes into the log here. The position in the registry is the new owner's by now; this log's is kept with
+   * the log, in case the app comes back.
+   */
+  async #retire(running: RunningDrain): Promise<void> {
+    const { id, app } = running.drain;
+    running.isClosing = true;
+    await running.worker?.close(CLOSE_GRACE_MS);
+    this.#keepLocally(running);
+    if (this.#running.get(id) !== running) return;
+    this.#running.delete(id);
+    // The app may have come back in the meantime.
+    this.#reconcile(app);
+  }
+
+  #keepLocally({ drain, worker }: RunningDrain): void {
+    const state = this.#options.apps.get(drain.app);
+    const position = worker?.position;
+    if (state === undefined || position?.logId !== state.log.logId.toString()) return;
+    state.drainPositions ??= new Map();
+    state.drainPositions.set(drain.id, position.index);
+  }
+
+  #saveIfDue(running: RunningDrain, nowMs: number): void {
+    if (!running.isSaving && nowMs - running.savedMs >= POSITION_SAVE_MS) void this.#save(running);
+  }
+
+  async #save(running: RunningDrain): Promise<void> {
+    const { registry, zone, logger, now } = this.#options;
+    const position = running.worker?.position;
+    const { savedPosition: saved } = running;
+    if (position === undefined || running.retiringSinceMs !== undefined) return;
+    if (saved?.logId === position.logId && saved.index === position.index) return;
+    running.isSaving = true;
+    running.savedMs = now();
+    try {
+      await registry.saveDrainPosition(running.drain.id, zone, position);
+      running.savedPosition = position;
+    } catch (error) {
+      logger.error({ err: error, drain: running.drain.id }, 'the position of a drain cannot be saved');
+    } finally {
+      running.isSaving = false;
+    }
+  }
+
+  #describe({ drain, worker, problem }: RunningDrain): DrainState {
+    const { zone } = this.#options;
+    const counts = worker?.counts;
+    return {
+      drainId: drain.id,
+      zone,
+      state: worker?.connectionState ?? 'idle',
+      delivered: counts?.delivered ?? 0,
+      dropped: counts?.dropped ?? 0,
+      unconfirmed: counts?.unconfirmed ?? 0,
+      held: counts?.held ?? 0,
+      lastError: worker?.lastError ?? problem,
+      nextAttemptMs: worker?.nextAttemptMs ?? 0,
+    };
+  }
+
+  /** Waits for the drains that are connected; one that is not may never be. */
+  async #untilAtEnd(running: readonly RunningDrain[], deadlineMs: number): Promise<void> {
+    const isBusy = ({ worker }: RunningDrain) => worker?.connectionState === 'connected' && !worker.isAtEnd;
+    while (this.#options.now() < deadlineMs && running.some(isBusy)) await delay(STOP_CHECK_MS);
+  }
+}

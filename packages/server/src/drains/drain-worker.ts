@@ -1,0 +1,364 @@
+// One drain at the owner of its app: a cursor on the app's log, the state of its connection, and what is in doubt. It decides
+// when to connect and what to read again; bytes are made by the formatter, sockets are the connection's.
+import type { Socket } from 'node:net';
+import type { LogCursor, Overtaken } from '@tailrace/core/app-log';
+import { Backoff } from '@tailrace/core/backoff';
+import { type DrainTarget, maskUrl } from '@tailrace/core/drain-url';
+import type { Drain, DrainPosition } from '@tailrace/core/registry';
+import type { DrainConnectionState } from '@tailrace/proto/admin-messages';
+import type { Logger } from 'pino';
+import type { AppReader, AppState, AppTable } from '../app-table.ts';
+import type { TurnQueue } from '../reading/turn-queue.ts';
+import { DrainConnection, IN_FLIGHT_BYTES_MAX } from './drain-connection.ts';
+import { DrainFormatter } from './drain-formatter.ts';
+import { ResendWindow, type SentBatch, type SentCounts } from './resend-window.ts';
+
+/** First and longest wait between two attempts to connect, in milliseconds. */
+const BACKOFF_BASE_MS = 100;
+const BACKOFF_MAX_MS = 60_000;
+/** A receiver that takes nothing for so long is given up and dialled again, in milliseconds. */
+export const WRITE_STALL_MS = 30_000;
+/** Entries read at once, in bytes: the smallest unit that is written, settled and repeated. */
+const READ_BYTES = 16 * 1024;
+/** What one read becomes at most, as a rule: headers double short lines, and a line of line ends grows fourfold. */
+const ROOM_BYTES = 4 * READ_BYTES;
+const NOTHING_SENT: SentCounts = { delivered: 0, dropped: 0, filtered: 0, announced: 0 };
+
+/** What became of the lines of a drain since it began to run here. */
+export interface DrainCounts extends SentCounts {
+  /** Lines that the kernel took for a connection that then broke, of which nobody knows whether they arrived. */
+  readonly unconfirmed: number;
+  /** Lines that the kernel has not taken yet, from the drain's place to the end of the log. */
+  readonly held: number;
+}
+
+/** What a {@link DrainWorker} works with. */
+export interface DrainWorkerOptions {
+  readonly drain: Drain;
+  readonly target: DrainTarget;
+  readonly apps: AppTable;
+  readonly queue: TurnQueue;
+  readonly logger: Logger;
+  /** Unix time in milliseconds. */
+  readonly now: () => number;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** Connects to the receiver; rejects with a reason. */
+  readonly dial: (target: DrainTarget, signal: AbortSignal) => Promise<Socket>;
+  /** Default {@link WRITE_STALL_MS}. */
+  readonly writeStallMs?: number;
+}
+
+/** Exactly one of these holds at any time. */
+type State =
+  /** No connection, and nothing to send. */
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting'; readonly abort: AbortController }
+  | { readonly kind: 'connected'; readonly connection: DrainConnection }
+  /** Waits before it dials again. */
+  | { readonly kind: 'backoff'; readonly timer: NodeJS.Timeout; readonly nextAttemptMs: number }
+  | { readonly kind: 'closed' };
+
+/**
+ * Delivers every line of the log from its start on, in order, at least once while the log holds it; what the log has let go
+ * of is told to the receiver before the next line. After a broken connection the newest lines may be delivered twice, see
+ * {@link ResendWindow}.
+ *
+ * Counts agree with the log's index: the distance that it has moved = delivered + dropped + filtered + announced + unconfirmed.
+ */
+export class DrainWorker implements AppReader {
+  queued = false;
+  readonly drain: Drain;
+  readonly #options: DrainWorkerOptions;
+  readonly #formatter: DrainFormatter;
+  readonly #backoff: Backoff;
+  #state: State = { kind: 'idle' };
+  #app: AppState | undefined;
+  #cursor: LogCursor | undefined;
+  #window = new ResendWindow(0);
+  /** A hole that was read and of which the receiver has not been told. */
+  #hole: Overtaken | undefined;
+  #sent: SentCounts = NOTHING_SENT;
+  #unconfirmed = 0;
+  /** Lines filtered since the hole. */
+  #filteredInHole = 0;
+  #lastError = '';
+  /** Whether the log says already that this drain fails. */
+  #isFailing = false;
+
+  constructor(options: DrainWorkerOptions) {
+    this.#options = options;
+    this.drain = options.drain;
+    this.#formatter = new DrainFormatter(options.target, options.drain.app, options.drain.token);
+    this.#backoff = new Backoff({ baseMs: BACKOFF_BASE_MS, maxMs: BACKOFF_MAX_MS, random: options.random });
+  }
+
+  /**
+   * Begins to read, or to wait for the app. To be called once.
+   *
+   * @param position where to begin. Undefined, or in another log, which is gone: with the oldest line that the log holds.
+   */
+  start(position: DrainPosition | undefined): void {
+    if (this.#state.kind === 'closed') return;
+    const { apps, drain } = this.#options;
+    const state = apps.get(drain.app);
+    if (state === undefined) {
+      apps.awaitApp(drain.app, this);
+    } else {
+      const { log } = state;
+      const isHere = position?.logId === log.logId.toString();
+      this.#attach(state, isHere ? Math.min(position.index, log.nextIndex) : log.firstIndex);
+    }
+  }
+
+  logCreated(state: AppState): void {
+    this.#attach(state, state.log.firstIndex);
+  }
+
+  /** The app may come back with a new log. */
+  logForgotten(): void {
+    if (this.#state.kind === 'closed') return;
+    this.#detach();
+    this.#options.apps.awaitApp(this.drain.app, this);
+  }
+
+  /** Where to go on after a restart; undefined before there is a log. */
+  get position(): DrainPosition | undefined {
+    if (this.#app === undefined) return undefined;
+    return { logId: this.#app.log.logId.toString(), index: this.#window.resumeIndex };
+  }
+
+  /** True: everything of the log was handed to the kernel. */
+  get isAtEnd(): boolean {
+    return (this.#cursor?.lag ?? 0) === 0 && this.#window.stuckSinceMs === undefined;
+  }
+
+  get connectionState(): DrainConnectionState {
+    return this.#state.kind === 'closed' ? 'idle' : this.#state.kind;
+  }
+
+  /** Why it is not connected, or was not last time; empty if it never failed. */
+  get lastError(): string {
+    return this.#lastError;
+  }
+
+  /** Unix time in milliseconds; 0 when no attempt is planned. */
+  get nextAttemptMs(): number {
+    return this.#state.kind === 'backoff' ? this.#state.nextAttemptMs : 0;
+  }
+
+  get counts(): DrainCounts {
+    const held = this.#app === undefined ? 0 : this.#app.log.nextIndex - this.#window.handedIndex;
+    return { ...this.#sent, unconfirmed: this.#unconfirmed, held };
+  }
+
+  /** To be called a few times a second: settles what is out of doubt, and gives a receiver up that takes nothing. */
+  tick(nowMs: number): void {
+    // Only a connection that lived long enough to settle something proves that the receiver works.
+    if (this.#window.settle(nowMs)) {
+      this.#recovered();
+      this.#options.queue.push(this);
+    }
+    const stuckMs = this.#window.stuckSinceMs;
+    const { writeStallMs = WRITE_STALL_MS } = this.#options;
+    if (this.#state.kind !== 'connected' || stuckMs === undefined || nowMs - stuckMs < writeStallMs) return;
+    this.#state.connection.destroy();
+    this.#broke(`the receiver took nothing for ${writeStallMs / 1000} s`);
+  }
+
+  runTurn(bytesMax: number): number {
+    const state = this.#state;
+    const cursor = this.#cursor;
+    if (cursor === undefined) return 0;
+    if (cursor.lag === 0) {
+      this.#app?.wakeNext(this);
+      return 0;
+    }
+    if (state.kind === 'idle') this.#connect();
+    if (state.kind !== 'connected') return 0;
+    let bytes = 0;
+    // Without room the next turn comes when the kernel takes something, or when something is out of doubt.
+    while (
+      cursor.lag > 0 &&
+      this.#window.hasRoom &&
+      state.connection.inFlightBytes + ROOM_BYTES <= IN_FLIGHT_BYTES_MAX
+    ) {
+      if (bytes >= bytesMax) {
+        this.#options.queue.push(this);
+        return bytes;
+      }
+      bytes += this.#readOnce(cursor, state.connection);
+    }
+    if (cursor.lag === 0) this.#app?.wakeNext(this);
+    return bytes;
+  }
+
+  /**
+   * Ends it. With `graceMs` what was written is given so long to be read by the receiver, so that nothing stays in doubt.
+   * The position is final when this has resolved.
+   */
+  async close(graceMs: number): Promise<void> {
+    const state = this.#state;
+    this.#state = { kind: 'closed' };
+    this.#app?.removeReader(this);
+    this.#options.apps.stopAwaiting(this.drain.app, this);
+    if (state.kind === 'connecting') state.abort.abort();
+    else if (state.kind === 'backoff') clearTimeout(state.timer);
+    else if (state.kind === 'connected') {
+      if (graceMs <= 0) state.connection.destroy();
+      else if (await state.connection.finish(graceMs)) this.#window.settleAll();
+    }
+    this.#cursor?.close();
+  }
+
+  #attach(state: AppState, index: number): void {
+    this.#app = state;
+    this.#window = new ResendWindow(index);
+    this.#cursor = state.log.cursorAt(index);
+    state.addReader(this);
+    this.#options.queue.push(this);
+  }
+
+  #detach(): void {
+    this.#app?.removeReader(this);
+    this.#cursor?.close();
+    this.#app = undefined;
+    this.#cursor = undefined;
+    this.#hole = undefined;
+    this.#filteredInHole = 0;
+  }
+
+  /** Reads and writes one slice, or remembers a hole. Returns the bytes written. */
+  #readOnce(cursor: LogCursor, connection: DrainConnection): number {
+    const next = cursor.next(READ_BYTES);
+    if (next === undefined) return 0;
+    if (next.kind === 'overtaken') {
+      this.#hole = this.#hole === undefined ? next : { ...this.#hole, count: this.#hole.count + next.count };
+      return 0;
+    }
+    const formatted = this.#formatter.slice(next);
+    const { lines, announced } = formatted;
+    const filtered = this.#filteredInHole + formatted.filtered;
+    const endIndex = next.index + next.count;
+    const hole = this.#hole;
+    const nowMs = this.#options.now();
+    if (formatted.bytes.length === 0) {
+      // The receiver is told of a hole before its next line, so the hole stays the place to go on from.
+      if (hole !== undefined) this.#filteredInHole = filtered;
+      else
+        this.#skip(
+          { startIndex: next.index, endIndex, bytes: 0, counts: { ...NOTHING_SENT, filtered } },
+          nowMs,
+        );
+      return 0;
+    }
+    this.#hole = undefined;
+    this.#filteredInHole = 0;
+    const bytes = hole === undefined ? formatted.bytes : this.#withHole(hole, formatted.bytes, nowMs);
+    const batch: SentBatch = {
+      startIndex: hole?.index ?? next.index,
+      endIndex,
+      bytes: bytes.length,
+      counts: { delivered: lines, dropped: hole?.count ?? 0, filtered, announced },
+    };
+    const handed = this.#window.write(batch, nowMs);
+    connection.write(bytes, () => {
+      handed(this.#options.now());
+      this.#sent = plus(this.#sent, batch.counts, 1);
+      if (cursor.lag > 0) this.#options.queue.push(this);
+    });
+    return bytes.length;
+  }
+
+  #skip(batch: SentBatch, nowMs: number): void {
+    this.#window.write(batch, nowMs)(nowMs);
+    this.#sent = plus(this.#sent, batch.counts, 1);
+  }
+
+  #withHole(hole: Overtaken, bytes: Buffer, nowMs: number): Buffer {
+    const { drain, logger } = this.#options;
+    logger.warn(
+      { drain: drain.id, url: maskUrl(drain.url), dropped: hole.count },
+      'a drain was overtaken by its log',
+    );
+    return Buffer.concat([this.#formatter.overtaken(hole.count, hole.firstMs, nowMs), bytes]);
+  }
+
+  #connect(): void {
+    const abort = new AbortController();
+    const connecting: State = { kind: 'connecting', abort };
+    this.#state = connecting;
+    this.#options.dial(this.#options.target, abort.signal).then(
+      (socket) => {
+        if (this.#state !== connecting) return void socket.destroy();
+        const connection = new DrainConnection(socket, (reason) => this.#broke(reason));
+        this.#state = { kind: 'connected', connection };
+        this.#options.queue.push(this);
+      },
+      (error: unknown) => {
+        if (this.#state !== connecting) return;
+        this.#failed(error instanceof Error ? error.message : String(error));
+        this.#waitAndConnect();
+      },
+    );
+  }
+
+  /** The connection is over: reads again from the first line that may be lost. */
+  #broke(reason: string): void {
+    const { log } = this.#app ?? {};
+    if (this.#window.settle(this.#options.now())) this.#recovered();
+    const broken = this.#window.broken();
+    for (const { counts } of broken.resent) this.#sent = plus(this.#sent, counts, -1);
+    for (const { counts } of broken.unconfirmed) {
+      this.#sent = plus(this.#sent, { ...NOTHING_SENT, delivered: counts.delivered }, -1);
+      this.#unconfirmed += counts.delivered;
+    }
+    this.#hole = undefined;
+    this.#filteredInHole = 0;
+    this.#cursor?.close();
+    this.#cursor = log?.cursorAt(broken.resumeIndex);
+    this.#state = { kind: 'idle' };
+    if ((this.#cursor?.lag ?? 0) > 0) {
+      this.#failed(reason);
+      this.#waitAndConnect();
+    } else {
+      // Receivers close connections on which nothing comes; it is opened again for the next line.
+      this.#options.queue.push(this);
+    }
+  }
+
+  #waitAndConnect(): void {
+    const waitMs = this.#backoff.next();
+    const timer = setTimeout(() => {
+      this.#state = { kind: 'idle' };
+      this.#options.queue.push(this);
+    }, waitMs);
+    this.#state = { kind: 'backoff', timer, nextAttemptMs: this.#options.now() + waitMs };
+  }
+
+  /** One line in the server's log when it begins to fail and one when it works again, not one per attempt. */
+  #failed(reason: string): void {
+    const { drain, logger } = this.#options;
+    this.#lastError = reason;
+    const level = this.#isFailing ? 'debug' : 'warn';
+    this.#isFailing = true;
+    logger[level]({ drain: drain.id, url: maskUrl(drain.url), reason }, 'a drain is not connected');
+  }
+
+  #recovered(): void {
+    this.#backoff.reset();
+    if (!this.#isFailing) return;
+    this.#isFailing = false;
+    const { drain, logger } = this.#options;
+    logger.info({ drain: drain.id, url: maskUrl(drain.url) }, 'a drain works again');
+  }
+}
+
+function plus(a: SentCounts, b: SentCounts, sign: 1 | -1): SentCounts {
+  return {
+    delivered: a.delivered + sign * b.delivered,
+    dropped: a.dropped + sign * b.dropped,
+    filtered: a.filtered + sign * b.filtered,
+    announced: a.announced + sign * b.announced,
+  };
+}

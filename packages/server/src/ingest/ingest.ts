@@ -1,0 +1,199 @@
+// What becomes of one batch from an agent: who owns its apps, what of it is new, what the limit lets through, and into which
+// log it goes. No streams here: the caller decodes the batch and sends the answer, after this has returned.
+import { validateAppId } from '@tailrace/core/app-id';
+import { toDropReason } from '@tailrace/core/drop-notice';
+import { cannot, LogError, quoted } from '@tailrace/core/errors';
+import { EnvelopeView } from '@tailrace/proto/envelope-view';
+import type {
+  OpenOrigin,
+  OriginLast,
+  Run,
+  Total,
+  UplinkAck,
+  UplinkBatch,
+} from '@tailrace/proto/uplink-messages';
+import { countEntries, entryBodyStart, entryEnd } from '@tailrace/proto/wire-scanner';
+import type { AppState, AppTable } from '../app-table.ts';
+import type { Ownership } from '../ownership.ts';
+import type { NoticeBoard } from './notice-board.ts';
+
+/** Sequence numbers and totals at or above this are refused: a sender that counts so far is broken, and a gap takes as many indices. */
+export const SEQ_MAX = 2 ** 48;
+
+/** Counters of an {@link Ingest}, called as things happen. */
+export interface IngestCounters {
+  linesTaken(lines: number): void;
+  duplicates(lines: number): void;
+  /** Lines whose app has no log and gets none: too many apps, or an id that no agent lets through. */
+  refused(reason: 'too_many_apps' | 'bad_app_id', lines: number): void;
+}
+
+/** What an {@link Ingest} works with. */
+export interface IngestOptions {
+  readonly apps: AppTable;
+  readonly ownership: Ownership;
+  readonly notices: NoticeBoard;
+  readonly counters: IngestCounters;
+  /** Unix time in milliseconds. */
+  readonly now: () => number;
+}
+
+/** Takes batches. When {@link take} returns, everything of the batch that was not answered `moved` is in the logs. */
+export class Ingest {
+  readonly #options: IngestOptions;
+  readonly #view = new EnvelopeView();
+
+  constructor(options: IngestOptions) {
+    this.#options = options;
+  }
+
+  /** Of these origins the number of the last line that was taken, where this server knows it. */
+  lastOf(open: readonly OpenOrigin[]): OriginLast[] {
+    const known: OriginLast[] = [];
+    for (const { app, origin } of open) {
+      const last = this.#options.apps.get(app)?.ledger.last(origin);
+      if (last !== undefined) known.push({ app, origin, last });
+    }
+    return known;
+  }
+
+  /** The sender will not use these origins again. */
+  end(ended: readonly OpenOrigin[]): void {
+    for (const { app, origin } of ended) this.#options.apps.get(app)?.ledger.end(origin);
+  }
+
+  /**
+   * Takes a batch and returns its answer.
+   *
+   * Totals come first: what a sender had to drop lies before what it still had to send.
+   * @throws LogError `bad_batch` or WireError before anything was taken.
+   */
+  take(batch: UplinkBatch): UplinkAck {
+    for (const run of batch.runs) checkRun(run);
+    for (const total of batch.totals) checkTotal(total);
+    const moved = new Set<string>();
+    for (const total of batch.totals) this.#takeTotal(total, moved);
+    this.#options.notices.flushDue();
+    for (const run of batch.runs) this.#takeRun(run, moved);
+    this.#options.notices.flushDue();
+    return { id: batch.id, moved: [...moved], overloaded: [] };
+  }
+
+  #takeTotal(total: Total, moved: Set<string>): void {
+    const { now, notices } = this.#options;
+    const { app, firstMs, lastMs, detail } = total;
+    const state = this.#admit(app, total.total - total.acked, moved);
+    if (state === undefined) return;
+    const lines = state.ledger.acceptTotal(total.origin, total.reason, total.total, total.acked, now());
+    this.#suspendUnlessOwned(state);
+    notices.add({ app, reason: toDropReason(total.reason), lines, firstMs, lastMs, detail });
+  }
+
+  #takeRun(run: Run, moved: Set<string>): void {
+    const { counters, notices, now } = this.#options;
+    const state = this.#admit(run.app, run.count, moved);
+    if (state === undefined) return;
+    const nowMs = now();
+    const { skip, take, gap } = state.ledger.acceptRun(run.origin, run.firstSeq, run.count, nowMs);
+    this.#suspendUnlessOwned(state);
+    if (skip > 0) counters.duplicates(skip);
+    if (gap > 0) {
+      const firstMs = state.log.lastWriteMs === 0 ? nowMs : Math.min(state.log.lastWriteMs, nowMs);
+      notices.addHere({
+        app: run.app,
+        reason: 'unexplained',
+        lines: gap,
+        firstMs,
+        lastMs: nowMs,
+        detail: '',
+      });
+    }
+    if (take === 0) return;
+    let start = 0;
+    for (let i = 0; i < skip; i++) start = entryEnd(run.bytes, start, run.bytes.length);
+    counters.linesTaken(take);
+    if (state.limiter?.limit === undefined) {
+      this.#options.apps.appendLines(state, run.bytes, start, run.bytes.length, take, nowMs);
+    } else {
+      this.#appendLimited(state, run.bytes, start, nowMs);
+    }
+  }
+
+  /** Appends what the limit lets through, in as few pieces as possible, and counts the rest. */
+  #appendLimited(state: AppState, bytes: Buffer, start: number, nowMs: number): void {
+    const { apps, notices } = this.#options;
+    const { limiter, app } = state;
+    const needsBytes = limiter?.limit?.bytes !== undefined;
+    let refused = 0;
+    let pieceStart = start;
+    let pieceCount = 0;
+    for (let offset = start; offset < bytes.length; ) {
+      const end = entryEnd(bytes, offset, bytes.length);
+      const payloadBytes = needsBytes ? this.#payloadBytes(bytes, offset, end) : 0;
+      if (limiter?.allow(payloadBytes, nowMs) ?? true) {
+        if (pieceCount === 0) pieceStart = offset;
+        pieceCount += 1;
+      } else {
+        refused += 1;
+        if (pieceCount > 0) apps.appendLines(state, bytes, pieceStart, offset, pieceCount, nowMs);
+        pieceCount = 0;
+      }
+      offset = end;
+    }
+    if (pieceCount > 0) apps.appendLines(state, bytes, pieceStart, bytes.length, pieceCount, nowMs);
+    if (refused === 0) return;
+    const detail = `limit ${limiter?.refusedLimitText ?? ''}`;
+    notices.add({ app, reason: 'rate_limit', lines: refused, firstMs: nowMs, lastMs: nowMs, detail });
+  }
+
+  /** What a limit in bytes counts: the text of a log line, and all of another envelope. */
+  #payloadBytes(bytes: Buffer, entryStart: number, end: number): number {
+    const start = entryBodyStart(bytes, entryStart, end);
+    this.#view.read(bytes, start, end);
+    return this.#view.kind === 'log' ? this.#view.payloadEnd - this.#view.payloadStart : end - start;
+  }
+
+  /** The app's state, or undefined when its lines are not taken here: then the reason is noted. */
+  #admit(app: string, lines: number, moved: Set<string>): AppState | undefined {
+    const { apps, ownership, counters } = this.#options;
+    const known = apps.get(app);
+    if (!ownership.accepts(app, known !== undefined)) {
+      moved.add(app);
+      return undefined;
+    }
+    if (known !== undefined) return known;
+    if (validateAppId(app) !== undefined) {
+      counters.refused('bad_app_id', lines);
+      return undefined;
+    }
+    const created = apps.getOrCreate(app);
+    if (created === undefined) counters.refused('too_many_apps', lines);
+    return created;
+  }
+
+  /** Lines that are taken while the app settles elsewhere: the sender's next ones may go to the new owner, which is no gap. */
+  #suspendUnlessOwned(state: AppState): void {
+    if (!this.#options.ownership.owns(state.app)) state.ledger.suspend();
+  }
+}
+
+function checkRun(run: Run): void {
+  const entries = countEntries(run.bytes, 0, run.bytes.length);
+  if (entries === run.count && run.firstSeq >= 1 && run.firstSeq + run.count < SEQ_MAX) return;
+  throw badBatch(
+    `the run of ${quoted(run.app)} says ${run.count} lines from ${run.firstSeq} and has ${entries}`,
+    `as many as it says, numbered from 1 to ${SEQ_MAX}`,
+  );
+}
+
+function checkTotal(total: Total): void {
+  if (total.total >= total.acked && total.total < SEQ_MAX) return;
+  throw badBatch(
+    `the total of ${quoted(total.app)} is ${total.total}, of which ${total.acked} are acknowledged`,
+    `a total of at least what is acknowledged, below ${SEQ_MAX}`,
+  );
+}
+
+function badBatch(whatIs: string, expected: string): LogError<'bad_batch'> {
+  return new LogError(cannot('take the batch', whatIs, expected), { code: 'bad_batch' });
+}

@@ -1,0 +1,161 @@
+// The server's metrics. Counters are raised where things happen; gauges are read when somebody asks. No label holds an app
+// id, an address or a URL: their number is not ours to bound.
+import type { DropReason } from '@tailrace/core/drop-notice';
+import type { DrainConnectionState } from '@tailrace/proto/admin-messages';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Upper bounds in seconds; a turn should take 2 ms. */
+const TURN_BUCKETS_S = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.256];
+
+/** What the gauges read. */
+export interface ServerGauges {
+  readonly heldLines: () => number;
+  readonly heldBytes: () => number;
+  readonly allocatedBytes: () => number;
+  readonly apps: () => number;
+  readonly readers: () => number;
+  readonly subscriptions: () => number;
+  readonly uplinks: () => number;
+  readonly slices: () => number;
+  readonly sliceBytes: () => number;
+  readonly drains: () => ReadonlyMap<DrainConnectionState, number>;
+}
+
+/** Counters and gauges of one server, in a registry of their own. */
+export class ServerMetrics {
+  readonly registry = new Registry();
+  readonly #lines = this.#counter('lines_received_total', 'Lines taken from agents.');
+  readonly #duplicates = this.#counter(
+    'duplicate_lines_total',
+    'Lines that agents sent again and that were there already.',
+  );
+  readonly #evicted = this.#counter(
+    'evicted_lines_total',
+    'Lines that were let go of to stay within the memory budgets.',
+  );
+  readonly #dropped = this.#counterByReason(
+    'dropped_lines_total',
+    'Lines announced as dropped in a log, by reason.',
+  );
+  readonly #unannounced = this.#counterByReason(
+    'unannounced_lines_total',
+    'Lines that were not taken and that no log could announce, by reason.',
+  );
+  readonly #damages = this.#counter(
+    'snapshot_damages_total',
+    'Places of a saved file that could not be read back.',
+  );
+  readonly #turns = new Histogram({
+    name: 'tailrace_server_turn_seconds',
+    help: 'How long a turn of the event loop for readers took.',
+    buckets: TURN_BUCKETS_S,
+    registers: [this.registry],
+  });
+  #linesTotal = 0;
+  #droppedTotal = 0;
+
+  constructor(gauges: ServerGauges) {
+    this.#gauge('held_lines', 'Lines held.', gauges.heldLines);
+    this.#gauge('held_bytes', 'Bytes of the lines held.', gauges.heldBytes);
+    this.#gauge('allocated_bytes', 'Bytes of memory that count against the budget.', gauges.allocatedBytes);
+    this.#gauge('apps', 'Apps with a log.', gauges.apps);
+    this.#gauge('readers', 'Open reader streams.', gauges.readers);
+    this.#gauge('subscriptions', 'Open subscriptions.', gauges.subscriptions);
+    this.#gauge('uplinks', 'Open uplinks.', gauges.uplinks);
+    this.#collectedCounter('slices_sent_total', 'Slices sent to readers.', gauges.slices);
+    this.#collectedCounter('slice_bytes_sent_total', 'Bytes of slices sent to readers.', gauges.sliceBytes);
+    new Gauge({
+      name: 'tailrace_server_drains',
+      help: 'Drains that run here, by the state of their connection.',
+      labelNames: ['state'],
+      registers: [this.registry],
+      collect() {
+        const counts = gauges.drains();
+        for (const state of ['idle', 'connecting', 'connected', 'backoff'] as const) {
+          this.set({ state }, counts.get(state) ?? 0);
+        }
+      },
+    });
+  }
+
+  /** Lines taken since the start. */
+  get linesTotal(): number {
+    return this.#linesTotal;
+  }
+
+  /** Lines announced as dropped since the start. */
+  get droppedTotal(): number {
+    return this.#droppedTotal;
+  }
+
+  linesTaken(lines: number): void {
+    this.#linesTotal += lines;
+    this.#lines.inc(lines);
+  }
+
+  duplicates(lines: number): void {
+    this.#duplicates.inc(lines);
+  }
+
+  evicted(lines: number): void {
+    this.#evicted.inc(lines);
+  }
+
+  /** Lines that a notice stands for. */
+  dropped(reason: DropReason, lines: number): void {
+    this.#droppedTotal += lines;
+    this.#dropped.inc({ reason }, lines);
+  }
+
+  /** Lines for which there is no log. */
+  unannounced(reason: DropReason | 'bad_app_id', lines: number): void {
+    this.#unannounced.inc({ reason }, lines);
+  }
+
+  snapshotDamages(count: number): void {
+    this.#damages.inc(count);
+  }
+
+  turn(durationMs: number): void {
+    this.#turns.observe(durationMs / 1000);
+  }
+
+  #counter(name: string, help: string): Counter {
+    return new Counter({ name: `tailrace_server_${name}`, help, registers: [this.registry] });
+  }
+
+  #counterByReason(name: string, help: string): Counter<'reason'> {
+    return new Counter({
+      name: `tailrace_server_${name}`,
+      help,
+      labelNames: ['reason'],
+      registers: [this.registry],
+    });
+  }
+
+  #gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name: `tailrace_server_${name}`,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  /** A counter whose value is kept elsewhere. */
+  #collectedCounter(name: string, help: string, read: () => number): void {
+    let last = 0;
+    new Counter({
+      name: `tailrace_server_${name}`,
+      help,
+      registers: [this.registry],
+      collect() {
+        const now = read();
+        this.inc(now - last);
+        last = now;
+      },
+    });
+  }
+}

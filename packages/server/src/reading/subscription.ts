@@ -1,0 +1,236 @@
+// One subscription of a traffic controller: a cursor on a log with byte credits, or the wait for a log that is not there yet.
+// It has no queue and no timer; when it has credit and there is something to read, it stands in the turn queue.
+import type { LogCursor } from '@tailrace/core/app-log';
+import type { EndReason, From, Open, ReaderEvent } from '@tailrace/proto/reader-messages';
+import type { AppReader, AppState, AppTable } from '../app-table.ts';
+import type { Ownership } from '../ownership.ts';
+import type { TurnQueue } from './turn-queue.ts';
+
+/** What a slice costs beside its bytes, in bytes of credit: about what it costs both sides beside its payload. */
+export const SLICE_COST_BYTES = 64;
+
+/** Longest slice, in bytes; a single entry may be longer. */
+export const SLICE_BYTES_MAX = 64 * 1024;
+
+/**
+ * A slice is cut to the credit that is left, but not shorter than this, in bytes: cutting to the last byte would send single
+ * lines. So a subscription overshoots its credit by at most this, or by one entry that is longer.
+ */
+export const SLICE_BYTES_MIN = 4 * 1024;
+
+/** Where a subscription's events go. Declared here, because a subscription needs no more of its session. */
+export interface SubscriptionOutput {
+  /** True while the stream takes nothing. */
+  readonly isBlocked: boolean;
+  /** Gives the subscription a turn when the stream takes messages again. */
+  park(subscription: Subscription): void;
+  emit(event: ReaderEvent): void;
+  /** The subscription has sent its last event. */
+  ended(subscription: Subscription): void;
+}
+
+/** What all subscriptions of a server share. */
+export interface SubscriptionContext {
+  readonly apps: AppTable;
+  readonly ownership: Ownership;
+  readonly queue: TurnQueue;
+}
+
+/**
+ * Events come in this order: `opened` (for an app that is waited for, first with `known` false), `gap` if the position asked
+ * for is not in this log, then slices and `overtaken`, then `ended` or `moved`. Without gaps: each slice or `overtaken` begins
+ * at the index at which the one before it ended.
+ *
+ * Ready, and so in the turn queue, only while its credit is above 0 and there is something to read: one without credit
+ * costs a few hundred bytes and no time, whatever its app writes.
+ */
+export class Subscription implements AppReader {
+  queued = false;
+  readonly sub: number;
+  readonly app: string;
+  readonly #context: SubscriptionContext;
+  readonly #output: SubscriptionOutput;
+  #state: AppState | undefined;
+  #cursor: LogCursor | undefined;
+  #credit: number;
+  /** Index at which a subscription that does not follow ends. */
+  #untilIndex = Number.POSITIVE_INFINITY;
+  /** What to say at the end of the log instead of waiting. */
+  #farewell: 'moved' | 'stopping' | undefined;
+  #closed = false;
+
+  constructor(open: Open, context: SubscriptionContext, output: SubscriptionOutput) {
+    this.sub = open.sub;
+    this.app = open.app;
+    this.#credit = open.credit;
+    this.#context = context;
+    this.#output = output;
+  }
+
+  /** Sends `opened` and begins to read, or says why not. To be called once. */
+  start(from: From, follow: boolean): void {
+    const { apps, ownership } = this.#context;
+    const state = apps.get(this.app);
+    if (!ownership.accepts(this.app, state !== undefined)) {
+      this.#leave({ kind: 'moved', sub: this.sub });
+    } else if (state !== undefined) {
+      this.#begin(state, from, follow);
+    } else {
+      const nowhere = { logId: 0n, index: 0, endIndex: 0 };
+      this.#output.emit({ kind: 'opened', sub: this.sub, known: false, ...nowhere });
+      if (follow) apps.awaitApp(this.app, this);
+      else this.end('unknown_app');
+    }
+  }
+
+  /** The log begins: whatever start was asked for, all of it is read. */
+  logCreated(state: AppState): void {
+    this.#begin(state, { kind: 'oldest' }, true);
+  }
+
+  logForgotten(): void {
+    this.end('forgotten');
+  }
+
+  /** Lets so many bytes more be sent. */
+  addCredit(bytes: number): void {
+    this.#credit += bytes;
+    if (this.#credit > 0) this.#context.queue.push(this);
+  }
+
+  /** The view has changed, or has settled: an app of another server is waited for no more, and read only to its end. */
+  ownershipChanged(): void {
+    if (this.#closed) return;
+    if (this.#context.ownership.accepts(this.app, this.#state !== undefined)) {
+      if (this.#farewell === 'moved') this.#farewell = undefined;
+    } else if (this.#state === undefined) {
+      this.#leave({ kind: 'moved', sub: this.sub });
+    } else {
+      this.#farewell ??= 'moved';
+      this.#context.queue.push(this);
+    }
+  }
+
+  /** Nothing will be written any more: ends at the end of the log. */
+  stopAtEnd(): void {
+    if (this.#closed) return;
+    this.#farewell = 'stopping';
+    if (this.#state === undefined) this.end('stopping');
+    else this.#context.queue.push(this);
+  }
+
+  /** Sends `ended` and closes. */
+  end(reason: EndReason): void {
+    if (!this.#closed) this.#leave({ kind: 'ended', sub: this.sub, reason });
+  }
+
+  /** Lets go of the log. Nothing is sent any more. */
+  close(): void {
+    this.#closed = true;
+    this.#cursor?.close();
+    this.#state?.removeReader(this);
+    this.#context.apps.stopAwaiting(this.app, this);
+  }
+
+  runTurn(bytesMax: number): number {
+    let bytes = 0;
+    while (!this.#closed && this.#cursor !== undefined) {
+      if (this.#output.isBlocked) {
+        this.#output.park(this);
+        break;
+      }
+      if (this.#isAtEnd(this.#cursor)) {
+        this.#atEnd();
+        break;
+      }
+      if (this.#credit <= 0) break;
+      if (bytes >= bytesMax) {
+        this.#context.queue.push(this);
+        break;
+      }
+      bytes += this.#readOnce(this.#cursor);
+    }
+    return bytes;
+  }
+
+  #begin(state: AppState, from: From, follow: boolean): void {
+    const { log } = state;
+    this.#state = state;
+    state.addReader(this);
+    const cursor = startCursor(state, from);
+    this.#cursor = cursor;
+    const endIndex = log.nextIndex;
+    if (!follow) this.#untilIndex = endIndex;
+    this.#output.emit({
+      kind: 'opened',
+      sub: this.sub,
+      known: true,
+      logId: log.logId,
+      index: cursor.index,
+      endIndex,
+    });
+    if (from.kind === 'position') {
+      if (from.position.logId !== log.logId) this.#output.emit({ kind: 'gap', sub: this.sub, missing: -1 });
+      else if (from.position.index > endIndex) this.#output.emit({ kind: 'gap', sub: this.sub, missing: 0 });
+    }
+    this.#context.queue.push(this);
+  }
+
+  #isAtEnd(cursor: LogCursor): boolean {
+    return cursor.index >= Math.min(this.#untilIndex, cursor.log.nextIndex);
+  }
+
+  #atEnd(): void {
+    if (this.#untilIndex !== Number.POSITIVE_INFINITY) this.end('end');
+    else if (this.#farewell === 'moved') this.#leave({ kind: 'moved', sub: this.sub });
+    else if (this.#farewell === 'stopping') this.end('stopping');
+    else if (this.#credit > 0) this.#state?.wakeNext(this);
+  }
+
+  /** Emits one slice, or one `overtaken`, which costs no credit. Returns the bytes. */
+  #readOnce(cursor: LogCursor): number {
+    const sliceBytes = Math.min(SLICE_BYTES_MAX, Math.max(SLICE_BYTES_MIN, this.#credit - SLICE_COST_BYTES));
+    const next = cursor.next(sliceBytes, this.#untilIndex);
+    if (next === undefined) return 0;
+    const { sub } = this;
+    if (next.kind === 'overtaken') {
+      const { index, count, firstMs, lastMs } = next;
+      this.#output.emit({
+        kind: 'overtaken',
+        sub,
+        fromIndex: index,
+        toIndex: index + count,
+        firstMs,
+        lastMs,
+      });
+      return SLICE_COST_BYTES;
+    }
+    const { index, count, bytes, arrivalMs } = next;
+    const drop = next.kind === 'drop';
+    this.#output.emit({ kind: 'slice', sub, logId: cursor.log.logId, index, count, drop, arrivalMs, bytes });
+    const cost = bytes.length + SLICE_COST_BYTES;
+    this.#credit -= cost;
+    return cost;
+  }
+
+  #leave(event: ReaderEvent): void {
+    this.close();
+    this.#output.emit(event);
+    this.#output.ended(this);
+  }
+}
+
+function startCursor({ log }: AppState, from: From): LogCursor {
+  switch (from.kind) {
+    case 'last':
+      return log.cursorFromEnd(from.entries);
+    case 'position':
+      return from.position.logId === log.logId ? log.cursorAt(from.position.index) : log.cursorAtOldest();
+    case 'oldest':
+      return log.cursorAtOldest();
+    case 'end':
+      return log.cursorAtEnd();
+    case 'since':
+      return log.cursorSince(from.arrivalMs);
+  }
+}

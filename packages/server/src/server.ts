@@ -1,0 +1,420 @@
+// A server: one shard of a zone. It puts the parts together, starts them in the order in which they need each other, and
+// stops them so that nothing that was acknowledged is lost. What the parts do is in their own files.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  Server as GrpcServer,
+  ServerCredentials,
+  type ServerDuplexStream,
+  type ServerUnaryCall,
+  type sendUnaryData,
+  status,
+} from '@grpc/grpc-js';
+import { internalServerOptions } from '@tailrace/core/channel-options';
+import { type DrainTarget, maskUrl } from '@tailrace/core/drain-url';
+import { cannot, LogError } from '@tailrace/core/errors';
+import { LogStore } from '@tailrace/core/log-store';
+import type { Membership, RateLimit, Unsubscribe } from '@tailrace/core/registry';
+import type * as admin from '@tailrace/proto/admin-messages';
+import { READER_VERSION } from '@tailrace/proto/reader-messages';
+import { readerService, uplinkService } from '@tailrace/proto/services';
+import type { Registry as MetricsRegistry } from 'prom-client';
+import { listApps } from './admin.ts';
+import { AppTable } from './app-table.ts';
+import { dialOutside } from './drains/dial-outside.ts';
+import { DrainManager } from './drains/drain-manager.ts';
+import { testDrain } from './drains/drain-test.ts';
+import { Ingest } from './ingest/ingest.ts';
+import { NoticeBoard } from './ingest/notice-board.ts';
+import { UplinkService } from './ingest/uplink-service.ts';
+import { ServerMetrics } from './metrics.ts';
+import { Ownership } from './ownership.ts';
+import { ReaderService } from './reading/reader-service.ts';
+import { TurnQueue } from './reading/turn-queue.ts';
+import {
+  APP_BYTES_MAX_DEFAULT,
+  APP_IDLE_FORGET_MS_DEFAULT,
+  APPS_MAX_DEFAULT,
+  type ServerOptions,
+  TOTAL_BYTES_MAX_DEFAULT,
+} from './server-options.ts';
+import { SnapshotStore } from './snapshot-store.ts';
+
+export type { ServerOptions } from './server-options.ts';
+
+/** How often idle apps are looked for, in milliseconds. */
+const HOUSEKEEPING_MS = 60_000;
+/** Time that a stop keeps for the disk and the connections after the last line was written, in milliseconds. */
+const STOP_RESERVE_MS = 500;
+/** A server that cannot start puts back what it has read, within this time in milliseconds. */
+const START_FAILURE_GRACE_MS = 10_000;
+
+/** `starting` until it has joined the cluster, `stopping` from the first call of `stop`. */
+export type ServerState = 'new' | 'starting' | 'up' | 'stopping' | 'stopped';
+
+/** A running server. */
+export interface TailraceServer {
+  readonly id: string;
+  readonly state: ServerState;
+  /** `host:port` that was bound. */
+  readonly address: string;
+  readonly metrics: MetricsRegistry;
+  /** Takes up what the last clean stop left, listens, and joins the cluster. To be called once. @throws LogError */
+  start(): Promise<void>;
+  /**
+   * Leaves the cluster, lets readers and drains read to the end, keeps the lines, and closes; all within `graceMs`.
+   * Calling it again waits for the first call.
+   */
+  stop(graceMs: number): Promise<void>;
+  /** What it is doing, for people. Nothing secret is in it. */
+  stateDump(): object;
+}
+
+/** Puts a server together; nothing runs before `start`. */
+export function createServer(options: ServerOptions): TailraceServer {
+  return new Server(options);
+}
+
+class Server implements TailraceServer {
+  readonly #options: ServerOptions;
+  readonly #now = () => Date.now();
+  readonly #metrics: ServerMetrics;
+  readonly #queue: TurnQueue;
+  readonly #store: LogStore;
+  readonly #apps: AppTable;
+  readonly #ownership: Ownership;
+  readonly #notices: NoticeBoard;
+  readonly #uplinks: UplinkService;
+  readonly #readers: ReaderService;
+  readonly #drains: DrainManager;
+  readonly #snapshots: SnapshotStore | undefined;
+  readonly #grpc = new GrpcServer(internalServerOptions);
+  #state: ServerState = 'new';
+  /** What the last stop left is in the table, and has to be kept again. */
+  #isLoaded = false;
+  #address = '';
+  #startedMs = 0;
+  #membership: Membership | undefined;
+  #housekeeping: NodeJS.Timeout | undefined;
+  #unsubscribeLimits: Unsubscribe | undefined;
+  #stopping: Promise<void> | undefined;
+
+  constructor(options: ServerOptions) {
+    this.#options = options;
+    const { id, zone, registry, logger } = options;
+    const now = this.#now;
+    this.#metrics = this.#createMetrics();
+    this.#queue = new TurnQueue({
+      onTurn: (durationMs) => this.#metrics.turn(durationMs),
+      onError: (error) => logger.error({ err: error }, 'a reader failed'),
+    });
+    this.#store = new LogStore({
+      totalBytesMax: options.totalBytesMax ?? TOTAL_BYTES_MAX_DEFAULT,
+      appBytesMax: options.appBytesMax ?? APP_BYTES_MAX_DEFAULT,
+      appsMax: options.appsMax ?? APPS_MAX_DEFAULT,
+      appIdleForgetMs: options.appIdleForgetMs ?? APP_IDLE_FORGET_MS_DEFAULT,
+      newLogId: () => randomBytes(8).readBigUInt64LE(),
+      now,
+      onEvicted: (lines) => this.#metrics.evicted(lines),
+    });
+    this.#apps = new AppTable({ store: this.#store, queue: this.#queue, limitOf: this.#limitOf });
+    this.#ownership = new Ownership({
+      ...options,
+      onChanged: () => this.#ownershipChanged(),
+      onSettled: () => this.#ownershipChanged(),
+    });
+    this.#notices = new NoticeBoard({
+      apps: this.#apps,
+      zone,
+      now,
+      onDropped: (reason, lines, announced) =>
+        announced ? this.#metrics.dropped(reason, lines) : this.#metrics.unannounced(reason, lines),
+    });
+    const ingest = new Ingest({
+      apps: this.#apps,
+      ownership: this.#ownership,
+      notices: this.#notices,
+      now,
+      counters: {
+        linesTaken: (lines) => this.#metrics.linesTaken(lines),
+        duplicates: (lines) => this.#metrics.duplicates(lines),
+        refused: (reason, lines) => this.#metrics.unannounced(reason, lines),
+      },
+    });
+    const shared = { cluster: registry.clusterId, id, logger };
+    this.#uplinks = new UplinkService({ ...shared, ingest });
+    const context = { apps: this.#apps, ownership: this.#ownership, queue: this.#queue };
+    this.#readers = new ReaderService({ ...shared, context });
+    const { drainWriteStallMs: writeStallMs } = options;
+    this.#drains = new DrainManager({
+      ...context,
+      registry,
+      zone,
+      logger,
+      now,
+      random: Math.random,
+      dial: (target, signal) => this.#dial(target, signal),
+      ...(writeStallMs === undefined ? {} : { writeStallMs }),
+    });
+    const { dataDir } = options;
+    this.#snapshots =
+      dataDir === undefined ? undefined : new SnapshotStore({ dataDir, id, zone, logger, now });
+    this.#grpc.addService(uplinkService, { connect: (call: ByteStream) => this.#uplinks.serve(call) });
+    this.#grpc.addService(readerService, this.#readerHandlers());
+  }
+
+  get id(): string {
+    return this.#options.id;
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  get address(): string {
+    return this.#address;
+  }
+
+  get metrics(): MetricsRegistry {
+    return this.#metrics.registry;
+  }
+
+  async start(): Promise<void> {
+    if (this.#state !== 'new')
+      throw new Error(`Cannot start the server: it is ${this.#state}, expected a new one`);
+    const { registry, zone, id, logger, advertise } = this.#options;
+    this.#state = 'starting';
+    this.#startedMs = this.#now();
+    try {
+      // First, so that an address in use costs nothing; who calls now is told that the app is elsewhere.
+      this.#address = await this.#listen();
+      await this.#load();
+      this.#isLoaded = true;
+      this.#unsubscribeLimits = registry.onLimits((app) => this.#apps.limitChanged(app, this.#now()));
+      this.#ownership.start();
+      this.#drains.start();
+      this.#housekeeping = setInterval(() => this.#keepHouse(), HOUSEKEEPING_MS);
+      this.#membership = await registry.join({
+        id,
+        role: 'server',
+        zone,
+        address: advertise ?? this.#address,
+        state: 'up',
+        incarnation: randomUUID(),
+        version: READER_VERSION,
+      });
+    } catch (error) {
+      await this.stop(START_FAILURE_GRACE_MS);
+      throw error;
+    }
+    this.#state = 'up';
+    logger.info({ id, zone, address: this.#address }, 'the server is up');
+  }
+
+  stop(graceMs: number): Promise<void> {
+    this.#stopping ??= this.#stop(graceMs);
+    return this.#stopping;
+  }
+
+  stateDump(): object {
+    const { id, zone, registry } = this.#options;
+    const largest = [...this.#apps].sort((a, b) => b.log.allocatedBytes - a.log.allocatedBytes).slice(0, 20);
+    return {
+      id,
+      zone,
+      state: this.#state,
+      address: this.#address,
+      uptimeMs: this.#now() - this.#startedMs,
+      memory: process.memoryUsage(),
+      apps: this.#apps.size,
+      allocatedBytes: this.#store.allocatedBytes,
+      heldLines: this.#store.heldLines,
+      readyReaders: this.#queue.length,
+      pendingNoticeLines: this.#notices.pendingLines,
+      uplinks: this.#uplinks.describe(),
+      readers: this.#readers.describe(),
+      drains: this.#drains.states().map((state) => {
+        const drain = registry.drains().find((bound) => bound.id === state.drainId);
+        return { ...state, url: drain === undefined ? '' : maskUrl(drain.url) };
+      }),
+      largestApps: largest.map(({ log }) => ({
+        app: log.app,
+        logId: log.logId.toString(),
+        firstIndex: log.firstIndex,
+        nextIndex: log.nextIndex,
+        heldLines: log.heldLines,
+        allocatedBytes: log.allocatedBytes,
+        droppedLines: log.droppedLines,
+      })),
+    };
+  }
+
+  readonly #limitOf = (app: string): RateLimit | undefined => {
+    return this.#options.registry.limits().get(app) ?? this.#options.defaultLimit;
+  };
+
+  async #load(): Promise<void> {
+    const result = await this.#snapshots?.load(this.#apps);
+    if (result === undefined || (result.apps === 0 && result.damages === 0)) return;
+    this.#metrics.snapshotDamages(result.damages);
+    this.#options.logger.info(result, 'took up the lines of the last stop');
+  }
+
+  #listen(): Promise<string> {
+    const { listen, credentials = ServerCredentials.createInsecure() } = this.#options;
+    return new Promise((resolve, reject) => {
+      this.#grpc.bindAsync(listen, credentials, (error, port) => {
+        if (error === null) return resolve(`${listen.slice(0, listen.lastIndexOf(':'))}:${port}`);
+        const inUse = error.message.includes('EADDRINUSE');
+        const whatIs = inUse ? 'the address is in use' : error.message;
+        const code = inUse ? 'address_in_use' : 'cannot_listen';
+        reject(
+          new LogError(cannot(`listen on ${listen}`, whatIs, inUse ? 'a free one' : undefined), {
+            code,
+            cause: error,
+          }),
+        );
+      });
+    });
+  }
+
+  #ownershipChanged(): void {
+    for (const state of this.#apps) {
+      if (!this.#ownership.owns(state.app)) state.ledger.suspend();
+    }
+    this.#readers.ownershipChanged();
+    this.#drains.ownershipChanged();
+  }
+
+  #keepHouse(): void {
+    this.#apps.forgetIdle(this.#now(), this.#options.appIdleForgetMs ?? APP_IDLE_FORGET_MS_DEFAULT);
+  }
+
+  #dial(target: DrainTarget, signal: AbortSignal) {
+    return dialOutside({ ...target, ...this.#dialPolicy(), signal });
+  }
+
+  #dialPolicy() {
+    const { drainsAllowLoopback: allowLoopback, drainsCa: ca } = this.#options;
+    return { allowLoopback, ...(ca === undefined ? {} : { ca }) };
+  }
+
+  /**
+   * The order matters: drains keep their positions as an owner's before the view says otherwise; no line is taken before
+   * the last notices are written; nothing is written after the readers were let go and the lines are saved.
+   */
+  async #stop(graceMs: number): Promise<void> {
+    const { logger } = this.#options;
+    const deadlineMs = this.#now() + graceMs;
+    this.#state = 'stopping';
+    this.#drains.freeze();
+    this.#ownership.close();
+    this.#unsubscribeLimits?.();
+    clearInterval(this.#housekeeping);
+    await this.#within(deadlineMs, 'leave the membership', this.#membership?.setState('leaving'));
+    this.#uplinks.close();
+    this.#notices.flushAll();
+    this.#notices.close();
+    const readUntilMs = this.#now() + Math.max(0, deadlineMs - this.#now()) / 2;
+    await Promise.all([this.#readers.stop(readUntilMs), this.#drains.stop(readUntilMs)]);
+    this.#queue.close();
+    if (this.#isLoaded) await this.#save(deadlineMs);
+    await this.#within(deadlineMs, 'leave the membership', this.#membership?.leave());
+    await this.#shutDown(deadlineMs);
+    this.#state = 'stopped';
+    logger.info({ id: this.id }, 'the server has stopped');
+  }
+
+  async #save(deadlineMs: number): Promise<void> {
+    const { logger } = this.#options;
+    try {
+      const result = await this.#snapshots?.save(this.#apps, deadlineMs - STOP_RESERVE_MS);
+      if (result !== undefined) logger.info(result, 'kept the lines for the next start');
+    } catch (error) {
+      logger.error({ err: error }, 'the lines cannot be kept');
+    }
+  }
+
+  /** Lets the streams end; those that do not are cut. */
+  async #shutDown(deadlineMs: number): Promise<void> {
+    const ended = new Promise<void>((resolve) => this.#grpc.tryShutdown(() => resolve()));
+    const waitMs = Math.min(STOP_RESERVE_MS, Math.max(0, deadlineMs - this.#now()));
+    await Promise.race([ended, delay(waitMs, undefined, { ref: false })]);
+    this.#grpc.forceShutdown();
+  }
+
+  /** A registry that does not answer must not hold up a stop. */
+  async #within(deadlineMs: number, action: string, promise: Promise<void> | undefined): Promise<void> {
+    const waitMs = Math.max(STOP_RESERVE_MS, deadlineMs - this.#now());
+    try {
+      await Promise.race([promise, delay(waitMs, undefined, { ref: false })]);
+    } catch (error) {
+      this.#options.logger.warn({ err: error }, cannot(action, 'the registry refuses'));
+    }
+  }
+
+  #status(): admin.ServerStatusResponse {
+    const { id, zone } = this.#options;
+    return {
+      id,
+      zone,
+      state: this.#state,
+      apps: this.#apps.size,
+      heldLines: this.#store.heldLines,
+      heldBytes: this.#store.heldBytes,
+      allocatedBytes: this.#store.allocatedBytes,
+      linesTotal: this.#metrics.linesTotal,
+      droppedTotal: this.#metrics.droppedTotal,
+      readers: this.#readers.subscriptionCount,
+      uplinks: this.#uplinks.size,
+      drains: this.#drains.size,
+      uptimeMs: this.#now() - this.#startedMs,
+    };
+  }
+
+  #readerHandlers() {
+    const answer = <Request, Response>(handle: (request: Request) => Response | Promise<Response>) => {
+      return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>) => {
+        Promise.resolve()
+          .then(() => handle(call.request))
+          .then(
+            (response) => callback(null, response),
+            (error: unknown) => {
+              this.#options.logger.error({ err: error }, 'a call failed');
+              callback({ code: status.INTERNAL, details: 'Cannot answer: internal error' });
+            },
+          );
+      };
+    };
+    const sources = { apps: this.#apps, ownership: this.#ownership, limitOf: this.#limitOf, now: this.#now };
+    return {
+      subscribe: (call: ByteStream) => this.#readers.serve(call),
+      listApps: answer((request: admin.ListAppsRequest) => listApps(request, sources)),
+      forgetLines: answer(({ app }: admin.ForgetLinesRequest) => ({
+        forgottenLines: this.#apps.forgetLines(app),
+      })),
+      drainStates: answer(({ app }: admin.DrainStatesRequest) => ({ drains: this.#drains.states(app) })),
+      testDrain: answer(({ app, url, token }: admin.TestDrainRequest) =>
+        testDrain(url, app, { ...this.#dialPolicy(), token, now: this.#now }),
+      ),
+      serverStatus: answer((_: admin.ServerStatusRequest) => this.#status()),
+    };
+  }
+
+  #createMetrics(): ServerMetrics {
+    return new ServerMetrics({
+      heldLines: () => this.#store.heldLines,
+      heldBytes: () => this.#store.heldBytes,
+      allocatedBytes: () => this.#store.allocatedBytes,
+      apps: () => this.#apps.size,
+      readers: () => this.#readers.sessionCount,
+      subscriptions: () => this.#readers.subscriptionCount,
+      uplinks: () => this.#uplinks.size,
+      slices: () => this.#readers.slices,
+      sliceBytes: () => this.#readers.sliceBytes,
+      drains: () => this.#drains.countByState(),
+    });
+  }
+}
+
+type ByteStream = ServerDuplexStream<Buffer, Buffer>;
