@@ -40,7 +40,14 @@ describe('help', () => {
     const bare = await runProgram([]);
     expect(bare.code).toBe(EXIT.ok);
     expect(bare.stdout.toString()).toMatch(/^Examples:[\s\S]*Usage: tailrace/);
-    expect(await runProgram(['logs', '--nonsense', '--help'])).toMatchObject({ code: EXIT.ok, stderr: '' });
+    for (const args of [
+      ['logs', '--nonsense', '--help'],
+      ['logs', '-n', 'ten', '-h'],
+    ]) {
+      const result = await runProgram(args);
+      expect(result).toMatchObject({ code: EXIT.ok, stderr: '' });
+      expect(result.stdout.toString()).toContain('Usage: tailrace logs');
+    }
   });
 
   it('survives a reader that stops reading', async () => {

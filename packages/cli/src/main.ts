@@ -75,7 +75,8 @@ export async function main(args: readonly string[]): Promise<void> {
   const output = openProgramOutput();
   const program = createProgram({ output, env: process.env, now: Date.now });
   try {
-    if (args.length === 0) program.outputHelp();
+    const asked = helpAskedOf(program, args);
+    if (asked !== undefined) asked.outputHelp();
     else await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     process.exitCode = reportError(error, {
@@ -90,6 +91,17 @@ export async function main(args: readonly string[]): Promise<void> {
     output.stderr.write(`tailrace: Cannot write to standard output: ${failure.message}\n`);
     process.exitCode = EXIT.failure;
   }
+}
+
+/** The command whose help is wanted, also beside values that are wrong; words behind `--` are not ours. */
+function helpAskedOf(program: Command, args: readonly string[]): Command | undefined {
+  if (args.length === 0) return program;
+  const end = args.indexOf('--');
+  const own = end === -1 ? args : args.slice(0, end);
+  if (!own.includes('--help') && !own.includes('-h')) return undefined;
+  let command = program;
+  for (const word of own) command = command.commands.find((each) => each.name() === word) ?? command;
+  return command;
 }
 
 /** Prints an error for people and returns the exit status that it asks for. */

@@ -10,7 +10,7 @@ import { type TailEnd, type TailQuery, TailSocket } from './tail-socket.ts';
 
 /** Waits between attempts: full jitter below these. */
 const BACKOFF_BASE_MS = 250;
-const BACKOFF_MAX_MS = 10_000;
+const BACKOFF_MAX_MS = 5_000;
 
 /** How often a lost connection is made again: `Infinity`, 0, or N attempts in a row without success. */
 export interface ReconnectPolicy {

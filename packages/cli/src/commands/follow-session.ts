@@ -80,6 +80,8 @@ export class FollowSession {
         },
         onReconnected: (resumed) => {
           printer.reconnected(app, resumed);
+          if (plan.output !== 'json')
+            printer.notice(plan.apps.length > 1 ? `${escapeControls(app)}: reconnected` : 'reconnected');
           if (!resumed)
             this.#announce(app, {
               type: 'gap',
