@@ -161,7 +161,8 @@ export class CatchUp {
       onLog: (log: BeginningLog) => {
         this.#logId = log.logId;
         this.#backlogEnd ??= { logId: log.logId, index: log.endIndex };
-        this.#push({ kind: 'gap', logId: log.logId, index: log.index, count: 0, missing: log.missing });
+        const { logId, index, missing } = log;
+        this.#push({ kind: 'gap', logId, index, count: 0, missing, isTold: missing !== 0 });
         this.#enter('reading');
       },
       onResumed: (endIndex) => {

@@ -43,6 +43,8 @@ export interface HoleItem extends Located {
 export interface GapItem extends Located {
   readonly kind: 'gap';
   readonly missing: number | null;
+  /** True: the reader has to be told, because lines are missing, or because the indices jump forward and it would think so. */
+  readonly isTold: boolean;
 }
 
 /** One piece of a zone's log. */

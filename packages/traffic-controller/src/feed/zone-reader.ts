@@ -84,6 +84,11 @@ export class ZoneReader implements FeedReader {
     return this.#feed.isDown ? 'down' : 'pending';
   }
 
+  /** True: the zone can be reached and knows the app. */
+  get isExpected(): boolean {
+    return !this.#feed.isDown && this.resolution === 'known';
+  }
+
   /** True: what was there when the reader came has been read, or there is nothing, or it cannot be had now. */
   get isPastBacklog(): boolean {
     const end = this.#catchUp?.backlogEnd ?? this.#backlogEnd;
@@ -112,11 +117,13 @@ export class ZoneReader implements FeedReader {
    */
   next(bytesMax: number): ZoneItem | undefined {
     if (this.#closed) return undefined;
-    let item: ZoneItem | undefined;
     if (this.#live === undefined && this.#join(this.#catchUp?.confirmedPosition)) this.#closeCatchUp();
-    item = this.#live === undefined ? this.#catchUp?.next(bytesMax) : this.#nextLive(this.#live, bytesMax);
-    if (item !== undefined) this.#position = { logId: item.logId, index: item.index + item.count };
-    return item;
+    const before = this.#position;
+    const item =
+      this.#live === undefined ? this.#catchUp?.next(bytesMax) : this.#nextLive(this.#live, bytesMax);
+    if (item === undefined) return undefined;
+    this.#position = { logId: item.logId, index: item.index + item.count };
+    return item.kind === 'gap' ? { ...item, isTold: item.missing !== 0 || isJump(before, item) } : item;
   }
 
   readIndex(segment: FeedSegment): number | undefined {
@@ -244,6 +251,12 @@ export class ZoneReader implements FeedReader {
     live.cursor.close();
     const index = next.startIndex;
     this.#enter(next, index);
-    return { kind: 'gap', logId: next.log.logId, index, count: 0, missing: next.missingBefore };
+    const missing = next.missingBefore;
+    return { kind: 'gap', logId: next.log.logId, index, count: 0, missing, isTold: missing !== 0 };
   }
+}
+
+/** Another log goes on at a higher index than the one before it stopped at: it was read before, up to there. */
+function isJump(before: Position | undefined, item: ZoneItem): boolean {
+  return before !== undefined && before.logId !== item.logId && item.index > before.index;
 }

@@ -10,6 +10,7 @@ import type {
   DrainState,
   ForgetLinesRequest,
   ListAppsRequest,
+  TestDrainResponse,
 } from '@tailrace/proto/admin-messages';
 import { encodeEntry, encodeLogEnvelope } from '@tailrace/proto/envelope';
 import {
@@ -59,6 +60,8 @@ export class FakeLogServer {
   readonly movedApps = new Set<string>();
   /** What `DrainStates` answers. */
   drainStates: DrainState[] = [];
+  /** What `TestDrain` answers. */
+  drainTest: TestDrainResponse = { ok: true, stage: 'done', message: 'sent' };
   /** Clusters and versions to claim in the hello, where not the true ones. */
   helloCluster: string | undefined;
   /** True: unary calls are never answered. */
@@ -125,8 +128,8 @@ export class FakeLogServer {
         return { forgottenLines };
       }),
       drainStates: this.#unary(() => ({ drains: this.drainStates })),
+      testDrain: this.#unary(() => this.drainTest),
       serverStatus: this.#unary(() => this.#status()),
-      ...this.extraMethods(),
     });
     this.#port = await new Promise<number>((resolve, reject) => {
       server.bindAsync(`127.0.0.1:${this.#port}`, ServerCredentials.createInsecure(), (error, port) => {
@@ -135,11 +138,6 @@ export class FakeLogServer {
       });
     });
     this.#server = server;
-  }
-
-  /** Handlers of methods that not every version of the service has. */
-  extraMethods(): Record<string, never> {
-    return {};
   }
 
   /** Is gone at once, as after a crash: connections break, the registry still names it. */

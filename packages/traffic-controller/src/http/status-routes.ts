@@ -1,0 +1,125 @@
+// /v1/status, /v1/servers/…, /healthz, /readyz, /metrics: how the cluster is, for people and for machines that watch it.
+
+import { cannot } from '@tailrace/core/errors';
+import type { Registry } from '@tailrace/core/registry';
+import type { FastifyInstance } from 'fastify';
+import type { Registry as MetricsRegistry } from 'prom-client';
+import { ApiError, errorBody } from '../api-error.ts';
+import { mergedMetrics } from '../controller-metrics.ts';
+import type { ServerCalls } from '../upstream/server-calls.ts';
+import type { ServerDirectory } from '../upstream/server-directory.ts';
+import type { Upstream } from '../upstream/upstream.ts';
+import { pathParameter } from './path-parameters.ts';
+import { QueryReader, type RawQuery } from './query-reader.ts';
+
+/** Stops and starts servers of this process. Both take a zone or an id and say which servers changed. */
+export interface ServerControl {
+  stop(target: string): Promise<readonly string[]>;
+  start(target: string): Promise<readonly string[]>;
+}
+
+/** What {@link addStatusRoutes} needs. */
+export interface StatusRoutesOptions {
+  readonly id: string;
+  readonly version: string;
+  readonly registry: Registry;
+  readonly directory: ServerDirectory;
+  readonly calls: ServerCalls;
+  /** Undefined: servers are not ours to stop. */
+  readonly serverControl: ServerControl | undefined;
+  readonly metricsRegistries: () => readonly MetricsRegistry[];
+  readonly readers: () => number;
+  /** Why this controller cannot answer requests now; empty when it can. */
+  readonly unreadyReasons: () => readonly string[];
+}
+
+/** Adds the routes. */
+export function addStatusRoutes(app: FastifyInstance, options: StatusRoutesOptions): void {
+  app.get('/v1/status', async (request) => {
+    new QueryReader(request.query as RawQuery, []);
+    return statusJson(options);
+  });
+  for (const action of ['stop', 'start'] as const) {
+    app.post(`/v1/servers/:target/${action}`, async (request) => {
+      const { serverControl } = options;
+      if (serverControl === undefined) {
+        const whatIs = 'this controller runs no servers';
+        throw new ApiError('not_available', cannot(`${action} servers`, whatIs, 'the one of tailrace up'));
+      }
+      const servers = await serverControl[action](pathParameter(request, 'target'));
+      return { servers };
+    });
+  }
+  app.get('/healthz', async () => ({ ok: true }));
+  app.get('/readyz', async (_request, reply) => {
+    const reasons = options.unreadyReasons();
+    if (reasons.length === 0) return { ok: true };
+    return reply.code(503).send({ ...errorBody('not_ready', reasons.join('; ')), reasons });
+  });
+  app.get('/metrics', async (_request, reply) => {
+    const { contentType, text } = await mergedMetrics(options.metricsRegistries());
+    return reply.header('content-type', contentType).send(text);
+  });
+}
+
+async function statusJson(options: StatusRoutesOptions): Promise<object> {
+  const { id, version, registry, directory, calls, readers } = options;
+  const members = registry.view().members;
+  const statuses = await calls.serverStatus();
+  const upstreamOf = (zone: string, serverId: string): Upstream | undefined =>
+    directory.upstreams.find((upstream) => upstream.zone === zone && upstream.serverId === serverId);
+  const servers = members
+    .filter(({ role }) => role === 'server')
+    .map((member) => {
+      const upstream = upstreamOf(member.zone, member.id);
+      const status = upstream === undefined ? undefined : statuses.get(upstream);
+      return {
+        id: member.id,
+        zone: member.zone,
+        state: status === undefined ? 'unreachable' : member.state,
+        address: member.address,
+        ...(status === undefined
+          ? { last_error: upstream?.lastError ?? '' }
+          : {
+              apps: status.apps,
+              held_lines: status.heldLines,
+              held_bytes: status.heldBytes,
+              allocated_bytes: status.allocatedBytes,
+              lines_total: status.linesTotal,
+              dropped_total: status.droppedTotal,
+              readers: status.readers,
+              uplinks: status.uplinks,
+              drains: status.drains,
+              uptime_ms: status.uptimeMs,
+            }),
+      };
+    });
+  const agents = members
+    .filter(({ role }) => role === 'agent')
+    .map(({ id: agent, zone, state, address, sources }) => ({
+      id: agent,
+      zone,
+      state,
+      address,
+      sources: sources ?? [],
+    }));
+  const zones = [...new Set([...directory.zones, ...agents.map(({ zone }) => zone)])].sort().map((zone) => {
+    const own = servers.filter((server) => server.zone === zone);
+    const up = own.filter(({ state }) => state === 'up').length;
+    return {
+      zone,
+      state: up === 0 ? 'down' : up < own.length ? 'degraded' : 'up',
+      servers: own.length,
+      agents: agents.filter((agent) => agent.zone === zone).length,
+      replicas: '1/1',
+    };
+  });
+  return {
+    cluster: registry.clusterId,
+    version,
+    controller: { id, readers: readers() },
+    zones,
+    servers,
+    agents,
+  };
+}

@@ -1,0 +1,276 @@
+// The traffic controller: puts its parts together, starts and stops them. Any controller answers any request for the whole cluster and
+// keeps nothing that another one would miss. What the parts do is theirs.
+import { networkInterfaces } from 'node:os';
+import type { Registry } from '@tailrace/core/registry';
+import type { Logger } from 'pino';
+import type { Registry as MetricsRegistry } from 'prom-client';
+import { ControllerMetrics } from './controller-metrics.ts';
+import { AppFeeds } from './feed/app-feeds.ts';
+import { SliceJsonCache } from './format/slice-json-cache.ts';
+import { addAppRoutes } from './http/app-routes.ts';
+import { addDrainRoutes } from './http/drain-routes.ts';
+import { createHttpServer, type HttpServer, portOf } from './http/http-server.ts';
+import { addLimitRoutes } from './http/limit-routes.ts';
+import { listenError, parseHostPort, urlOf } from './http/listen-address.ts';
+import { OriginPolicy } from './http/origin-policy.ts';
+import { addRecentRoute } from './http/recent-route.ts';
+import { addStatusRoutes, type ServerControl } from './http/status-routes.ts';
+import { addTailRoute } from './http/tail-route.ts';
+import { RecentGate } from './recent/recent-gate.ts';
+import { TurnQueue } from './turn-queue.ts';
+import { ServerCalls } from './upstream/server-calls.ts';
+import { ServerDirectory } from './upstream/server-directory.ts';
+import { Upstream } from './upstream/upstream.ts';
+import { TailSockets } from './websocket/tail-sockets.ts';
+
+export type { ServerControl } from './http/status-routes.ts';
+
+/** Default of {@link TrafficControllerOptions.feedBytesMax}: 4 MiB. */
+export const FEED_BYTES_MAX_DEFAULT = 4 * 1024 * 1024;
+/** Default of {@link TrafficControllerOptions.readersMax}. */
+export const READERS_MAX_DEFAULT = 10_000;
+/** Entries of each list in a state dump. */
+const DUMP_ENTRIES_MAX = 100;
+
+/** What a controller is made with. */
+export interface TrafficControllerOptions {
+  /** Names this controller to servers, in logs and in the status. */
+  readonly id: string;
+  /** Members, drains and limits. It belongs to the caller, who closes it. */
+  readonly registry: Registry;
+  readonly logger: Logger;
+  /** `HOST:PORT` to listen on; port 0 takes any. */
+  readonly http: string;
+  /** URL under which people reach this controller, if it is another than its addresses. */
+  readonly publicUrl?: string;
+  /** Origins of web pages that may read and change things. */
+  readonly allowOrigins: readonly string[];
+  /** Stops and starts servers, where they run in the same process. */
+  readonly serverControl?: ServerControl;
+  /** Zones that are known to exist even while nobody is in them. */
+  readonly zones?: readonly string[];
+  /** Memory for the newest lines of each tailed app, per zone, in bytes. Default 4 MiB. More bears slower readers. */
+  readonly feedBytesMax?: number;
+  /** Most tails at once. Default 10,000. Each costs up to 256 KiB when its reader stops reading, less when there are many. */
+  readonly readersMax?: number;
+  /** Other metrics that `/metrics` shows beside our own; those of the same name are added up. */
+  readonly metricsRegistries?: () => readonly MetricsRegistry[];
+  readonly version: string;
+}
+
+/** A traffic controller. */
+export interface TrafficController {
+  /** Begins to listen. Throws LogError `address_in_use`, `address_unusable` or `invalid_address`. */
+  start(): Promise<void>;
+  /** Where it listens; after the start. */
+  readonly url: string;
+  /** Closes all tails with 1001, lets requests finish, and closes everything within the time. */
+  stop(graceMs: number): Promise<void>;
+  readonly metrics: MetricsRegistry;
+  /** Connections, feeds and readers, for a person who looks for the cause of a trouble. */
+  stateDump(): Record<string, unknown>;
+}
+
+/** Makes a controller. It connects to servers at once, and listens when it is started. */
+export function createTrafficController(options: TrafficControllerOptions): TrafficController {
+  return new Controller(options);
+}
+
+class Controller implements TrafficController {
+  readonly #options: TrafficControllerOptions;
+  readonly #metrics = new ControllerMetrics();
+  readonly #directory: ServerDirectory;
+  readonly #feeds: AppFeeds;
+  readonly #sockets: TailSockets;
+  readonly #gate = new RecentGate();
+  readonly #jsonCache = new SliceJsonCache(this.#metrics);
+  readonly #server: HttpServer;
+  #url = '';
+  #stopped: Promise<void> | undefined;
+
+  constructor(options: TrafficControllerOptions) {
+    this.#options = options;
+    const { registry, logger, feedBytesMax = FEED_BYTES_MAX_DEFAULT } = options;
+    this.#sockets = new TailSockets(options.readersMax ?? READERS_MAX_DEFAULT);
+    this.#directory = new ServerDirectory({
+      registry,
+      zones: options.zones ?? [],
+      nowMs: Date.now,
+      createUpstream: (target) =>
+        new Upstream({
+          ...target,
+          clusterId: registry.clusterId,
+          peer: options.id,
+          logger,
+          nowMs: Date.now,
+          random: Math.random,
+        }),
+    });
+    this.#feeds = new AppFeeds({
+      directory: this.#directory,
+      feedBytesMax,
+      nowMs: Date.now,
+      logger,
+      counters: this.#metrics,
+    });
+    this.#server = createHttpServer({
+      policy: new OriginPolicy({
+        ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+        allowOrigins: options.allowOrigins,
+        machineAddresses,
+      }),
+      logger,
+      isStopping: () => this.#stopped !== undefined,
+      onAnswered: (method, status) => this.#metrics.requestAnswered(method, status),
+    });
+    this.#addRoutes();
+    this.#watch();
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  get metrics(): MetricsRegistry {
+    return this.#metrics.registry;
+  }
+
+  async start(): Promise<void> {
+    const { http, logger } = this.#options;
+    const { host, port } = parseHostPort(http);
+    const { app } = this.#server;
+    try {
+      await app.listen({ host, port });
+    } catch (error) {
+      this.#directory.close();
+      throw listenError(http, error);
+    }
+    this.#url = urlOf({ host, port: portOf(app.server) });
+    logger.info({ url: this.#url }, 'the traffic controller listens');
+  }
+
+  stop(graceMs: number): Promise<void> {
+    this.#stopped ??= this.#stop(graceMs);
+    return this.#stopped;
+  }
+
+  stateDump(): Record<string, unknown> {
+    return {
+      url: this.#url,
+      upstreams: this.#directory.upstreams.map(
+        ({ serverId, zone, address, state, lastError, reconnects, subscriptionCount }) => ({
+          serverId,
+          zone,
+          address,
+          state,
+          lastError,
+          reconnects,
+          subscriptionCount,
+        }),
+      ),
+      feeds: [...this.#feeds]
+        .sort((a, b) => b.allocatedBytes - a.allocatedBytes)
+        .slice(0, DUMP_ENTRIES_MAX)
+        .map(({ app, zone, phase, isDown, readerCount, allocatedBytes, current }) => ({
+          app,
+          zone,
+          phase,
+          isDown,
+          readerCount,
+          allocatedBytes,
+          logId: current === undefined ? null : String(current.log.logId),
+          firstIndex: current?.log.firstIndex ?? null,
+          nextIndex: current?.log.nextIndex ?? null,
+        })),
+      readers: this.#sockets.size,
+      slowestReaders: this.#sockets.describe(DUMP_ENTRIES_MAX),
+      recentsRunning: this.#gate.running,
+      jsonCacheBytes: this.#jsonCache.bytes,
+      heap: process.memoryUsage(),
+    };
+  }
+
+  async #stop(graceMs: number): Promise<void> {
+    const { app } = this.#server;
+    const deadlineMs = performance.now() + graceMs;
+    const closed = app.close();
+    await this.#sockets.closeAll(graceMs / 2);
+    const timer = setTimeout(
+      () => app.server.closeAllConnections(),
+      Math.max(0, deadlineMs - performance.now()),
+    );
+    await closed;
+    clearTimeout(timer);
+    this.#feeds.close();
+    this.#directory.close();
+  }
+
+  #addRoutes(): void {
+    const { app, upgradeOf } = this.#server;
+    const { id, registry, logger, version, serverControl } = this.#options;
+    const directory = this.#directory;
+    const calls = new ServerCalls(directory);
+    const shared = {
+      clusterId: registry.clusterId,
+      directory,
+      calls,
+      turns: new TurnQueue(),
+      metrics: this.#metrics,
+      nowMs: Date.now,
+      clockMs: () => performance.now(),
+      logger,
+    };
+    addAppRoutes(app, calls);
+    addDrainRoutes(app, { registry, calls, nowMs: Date.now });
+    addLimitRoutes(app, registry);
+    addRecentRoute(app, { ...shared, gate: this.#gate });
+    addTailRoute(app, upgradeOf, {
+      ...shared,
+      feeds: this.#feeds,
+      jsonCache: this.#jsonCache,
+      sockets: this.#sockets,
+    });
+    addStatusRoutes(app, {
+      id,
+      version,
+      registry,
+      directory,
+      calls,
+      serverControl,
+      metricsRegistries: () => [this.#metrics.registry, ...(this.#options.metricsRegistries?.() ?? [])],
+      readers: () => this.#sockets.size,
+      unreadyReasons: () => this.#unreadyReasons(),
+    });
+  }
+
+  #watch(): void {
+    this.#metrics.watch({
+      readers: () => this.#sockets.byFormat,
+      feeds: () => [...this.#feeds].length,
+      recentsRunning: () => this.#gate.running,
+      upstreams: () => {
+        const counts = new Map<string, number>();
+        for (const { state } of this.#directory.upstreams) counts.set(state, (counts.get(state) ?? 0) + 1);
+        return counts;
+      },
+      reconnects: () => this.#directory.upstreams.reduce((sum, { reconnects }) => sum + reconnects, 0),
+      jsonCacheBytes: () => this.#jsonCache.bytes,
+    });
+  }
+
+  /** A controller that reaches one server can answer something; which zones are away it tells in its answers. */
+  #unreadyReasons(): string[] {
+    const { upstreams } = this.#directory;
+    if (upstreams.some(({ isReady }) => isReady)) return [];
+    if (upstreams.length === 0) return ['the cluster has no servers'];
+    return upstreams.map(
+      ({ serverId, lastError }) => `server ${serverId} cannot be reached: ${lastError || 'connecting'}`,
+    );
+  }
+}
+
+function machineAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((addresses) =>
+    (addresses ?? []).map(({ address }) => address),
+  );
+}
