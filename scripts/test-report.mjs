@@ -50,7 +50,11 @@ export function readTotals(path) {
   };
 }
 
-// `node scripts/test-report.mjs REPORT` prints the totals line.
+// `node scripts/test-report.mjs REPORT` prints the totals line; with `--missing-packages`, what to install.
 if (process.argv[1]?.endsWith('test-report.mjs')) {
-  console.log(readTotals(process.argv[2] ?? '')?.line ?? '0 passed, 1 failed, 0 skipped');
+  if (process.argv[2] === '--missing-packages') {
+    console.log([...new Set(missingPeers().map((peer) => peer.package))].join(' '));
+  } else {
+    console.log(readTotals(process.argv[2] ?? '')?.line ?? '0 passed, 1 failed, 0 skipped');
+  }
 }

@@ -48,11 +48,13 @@ export class Cluster {
   readonly #servers: ServerSet<TailraceServer>;
   readonly #agents: readonly Agent[];
   readonly #controller: TrafficController;
+  readonly #controllerLogger: Logger;
   #stopped: Promise<boolean> | undefined;
 
   constructor(options: ClusterOptions) {
     this.#options = options;
     const { config, registry, logger, version } = options;
+    this.#controllerLogger = logger.child({ role: 'controller' });
     this.#servers = new ServerSet((id, zone) => this.#createServer(id, zone), config.graceMs);
     this.#agents = zones.map((zone) =>
       createAgent({
@@ -71,7 +73,7 @@ export class Cluster {
     this.#controller = createTrafficController({
       id: 'controller',
       registry,
-      logger: logger.child({ role: 'controller' }),
+      logger: this.#controllerLogger,
       http: config.http,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
       allowOrigins: config.allowOrigins,
@@ -147,6 +149,8 @@ export class Cluster {
       if (!isInTime) logger.error(`Cannot stop ${name} within ${Math.round(leftMs)} ms`);
       return isInTime;
     };
+    // That its servers go away one by one is no news to anybody who asked for it.
+    if (logger.isLevelEnabled('warn')) this.#controllerLogger.level = 'error';
     const results = [
       await step('the agents', graceMs * agentShare, (leftMs) =>
         all(this.#agents.map((agent) => agent.stop(leftMs))),
