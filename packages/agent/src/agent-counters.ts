@@ -8,7 +8,7 @@
  * - `bad_app_id`: no app id, or one that cannot be one. - `app_not_allowed`: another app than its listener may write.
  * - `empty_line`: a syslog message without text. - `bad_syslog`: a syslog header that cannot be read.
  * - `frame_too_large`, `bad_frame`, `cut_frame`: syslog framing over 1 MiB, unreadable, or ended by the end of the connection.
- * - `too_many_connections`: a syslog connection over the limit of its listener.
+ * - `too_many_connections`, `too_much_held`: a syslog connection over the limit of its listener, of connections or of bytes.
  */
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
@@ -25,6 +25,7 @@ export const REJECT_REASONS = [
   'bad_frame',
   'cut_frame',
   'too_many_connections',
+  'too_much_held',
 ] as const;
 
 /** Counts of one agent. */

@@ -59,7 +59,7 @@ export interface AgentOptions {
   readonly defaultLimit?: RateLimit;
   /** Version of the internal protocol, for the membership. Default: that of the uplink. */
   readonly version?: number;
-  /** Connections at a time per syslog listener. Default 1024. */
+  /** Connections at a time per syslog listener. Default 1000. */
   readonly syslogConnectionsMax?: number;
 }
 

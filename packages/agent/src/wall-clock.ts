@@ -2,23 +2,27 @@
 
 /** Further apart than this, the two clocks have drifted or the time of day was set: begin again from it. */
 const DRIFT_MS_MAX = 2;
+/** A smaller step back is none of the time of day, but of how it is put together here. */
+const STEP_BACK_NS_MAX = 10_000_000n;
 
 /**
  * Time of day with the resolution of the process's fine clock (about a microsecond). It does not run backwards, except
  * when the time of day is set back.
  */
 export class WallClock {
+  /** The same moment on both clocks. */
   #dayMs = Date.now();
   #fineMs = performance.now();
+  /** A whole millisecond in both units: making a bigint of every time would cost more than the time. */
   #baseMs = 0;
   #baseNs = 0n;
+  #lastNs = 0n;
 
   /** Nanoseconds since the Unix epoch. */
   nowNs(): bigint {
     const dayMs = Date.now();
     const fineMs = performance.now();
     let nowMs = this.#dayMs + (fineMs - this.#fineMs);
-    // Date.now() has whole milliseconds: the fine time should be inside the one it names.
     if (Math.abs(nowMs - dayMs) > DRIFT_MS_MAX) {
       this.#dayMs = dayMs;
       this.#fineMs = fineMs;
@@ -29,6 +33,10 @@ export class WallClock {
       this.#baseMs = wholeMs;
       this.#baseNs = BigInt(wholeMs) * 1_000_000n;
     }
-    return this.#baseNs + BigInt(Math.floor((nowMs - wholeMs) * 1_000) * 1_000);
+    const nowNs = this.#baseNs + BigInt(Math.floor((nowMs - wholeMs) * 1_000) * 1_000);
+    if (nowNs > this.#lastNs || this.#lastNs - nowNs > STEP_BACK_NS_MAX) {
+      this.#lastNs = nowNs;
+    }
+    return this.#lastNs;
   }
 }

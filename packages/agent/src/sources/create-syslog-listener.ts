@@ -16,7 +16,7 @@ export interface SyslogListenerContext {
   readonly now: () => number;
   /** Nanoseconds since the epoch. */
   readonly nowNs: () => bigint;
-  /** Connections at a time. Default 1024. */
+  /** Connections at a time. Default 1000. */
   readonly connectionsMax?: number;
 }
 
@@ -28,16 +28,16 @@ export interface SyslogListenerContext {
 export function createSyslogListener(url: string, context: SyslogListenerContext): SyslogListener {
   const endpoint = parseSyslogUrl(url);
   const { intake, counters, now, nowNs, connectionsMax } = context;
-  const lines = new SyslogLines({ intake, counters, binding: endpoint.binding, now, nowNs });
+  const { accept } = new SyslogLines({ intake, counters, binding: endpoint.binding, now, nowNs });
   switch (endpoint.address.kind) {
     case 'udp':
-      return new SyslogUdpListener(endpoint, lines);
+      return new SyslogUdpListener(endpoint, accept);
     case 'unixgram':
-      return new SyslogUnixgramListener(endpoint, lines.accept);
+      return new SyslogUnixgramListener(endpoint, accept);
     default:
       return new SyslogStreamListener({
         endpoint,
-        lines,
+        accept,
         counters,
         ...(connectionsMax === undefined ? {} : { connectionsMax }),
       });

@@ -3,14 +3,15 @@
 import { rm } from 'node:fs/promises';
 import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net';
 import { FramingError, SyslogDeframer } from '@tailrace/core/syslog-framing';
-import type { AgentCounters } from '../agent-counters.ts';
+import type { AgentCounters, RejectReason } from '../agent-counters.ts';
 import { cannotListen } from '../listen-error.ts';
-import type { SyslogLines } from './syslog-lines.ts';
 import type { SyslogListener } from './syslog-listener.ts';
 import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
 
 /** Default of {@link SyslogStreamOptions.connectionsMax}. */
-export const SYSLOG_CONNECTIONS_MAX = 1_024;
+export const SYSLOG_CONNECTIONS_MAX = 1_000;
+/** Default of {@link SyslogStreamOptions.heldBytesMax}: 64 MiB. */
+export const SYSLOG_HELD_BYTES_MAX = 64 * 1024 * 1024;
 
 /** What Node reads at once at most. A connection that gives so much has more. */
 const FULL_READ_BYTES = 64 * 1024;
@@ -24,25 +25,32 @@ const FULL_READS_PER_TURN = 2;
 export interface SyslogStreamOptions {
   /** Of kind `tcp` or `unix`. */
   readonly endpoint: SyslogEndpoint;
-  readonly lines: SyslogLines;
+  /** Called with each message. */
+  readonly accept: (frame: Buffer) => void;
   readonly counters: AgentCounters;
-  /** Connections at a time; further ones are closed at once and counted. Default 1024. */
+  /** Connections at a time; further ones are closed at once and counted. Default 1000. */
   readonly connectionsMax?: number;
+  /** Bytes of unfinished messages over all connections; the one that goes beyond it is closed and counted. Default 64 MiB. */
+  readonly heldBytesMax?: number;
 }
 
 /** Listens for connections. They may stay idle for ever. */
 export class SyslogStreamListener implements SyslogListener {
   readonly #options: SyslogStreamOptions;
   readonly #connectionsMax: number;
+  readonly #heldBytesMax: number;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   /** Those that have more, first come first served. */
   readonly #paused: Socket[] = [];
   #turn: NodeJS.Immediate | undefined;
+  /** Bytes of unfinished messages over all connections. */
+  #heldBytes = 0;
 
   constructor(options: SyslogStreamOptions) {
     this.#options = options;
     this.#connectionsMax = options.connectionsMax ?? SYSLOG_CONNECTIONS_MAX;
+    this.#heldBytesMax = options.heldBytesMax ?? SYSLOG_HELD_BYTES_MAX;
     this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
   }
 
@@ -104,35 +112,49 @@ export class SyslogStreamListener implements SyslogListener {
     const deframer = new SyslogDeframer();
     socket.on('data', (chunk: Buffer) => this.#receive(socket, deframer, chunk));
     socket.on('end', () => {
-      if (deframer.end(this.#options.lines.accept) > 0) {
+      this.#heldBytes -= deframer.heldBytes;
+      if (deframer.end(this.#options.accept) > 0) {
         counters.reject('cut_frame');
       }
     });
-    socket.on('close', () => this.#sockets.delete(socket));
     // Broken off: what is held is the beginning of a message whose end is lost.
     socket.on('error', () => {
       if (deframer.heldBytes > 0) {
         counters.reject('cut_frame');
       }
     });
+    socket.on('close', () => {
+      this.#heldBytes -= deframer.heldBytes;
+      this.#sockets.delete(socket);
+    });
   }
 
   #receive(socket: Socket, deframer: SyslogDeframer, chunk: Buffer): void {
-    const { lines, counters } = this.#options;
+    const heldBefore = deframer.heldBytes;
+    const reason = this.#deframe(deframer, chunk);
+    this.#heldBytes += deframer.heldBytes - heldBefore;
+    if (reason !== undefined) {
+      this.#options.counters.reject(reason);
+      socket.destroy();
+    } else if (chunk.length >= FULL_READ_BYTES) {
+      socket.pause();
+      this.#paused.push(socket);
+      this.#turn ??= setImmediate(() => this.#nextTurn());
+    }
+  }
+
+  /** Why the connection has to end, if it has to. */
+  #deframe(deframer: SyslogDeframer, chunk: Buffer): RejectReason | undefined {
     try {
-      deframer.push(chunk, lines.accept);
+      const heldBefore = deframer.heldBytes;
+      deframer.push(chunk, this.#options.accept);
+      const heldBytes = this.#heldBytes + deframer.heldBytes - heldBefore;
+      return heldBytes > this.#heldBytesMax ? 'too_much_held' : undefined;
     } catch (error) {
       if (!(error instanceof FramingError)) {
         throw error;
       }
-      counters.reject(error.code === 'frame_too_large' ? 'frame_too_large' : 'bad_frame');
-      socket.destroy();
-      return;
-    }
-    if (chunk.length >= FULL_READ_BYTES) {
-      socket.pause();
-      this.#paused.push(socket);
-      this.#turn ??= setImmediate(() => this.#nextTurn());
+      return error.code === 'frame_too_large' ? 'frame_too_large' : 'bad_frame';
     }
   }
 

@@ -1,7 +1,6 @@
 // Syslog over UDP: each datagram is one message. What a message means is SyslogLines'.
 import { createSocket, type Socket } from 'node:dgram';
 import { cannotListen } from '../listen-error.ts';
-import type { SyslogLines } from './syslog-lines.ts';
 import type { SyslogListener } from './syslog-listener.ts';
 import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
 
@@ -12,13 +11,16 @@ const RECEIVE_BUFFER_BYTES = 4 * 1024 * 1024;
 export class SyslogUdpListener implements SyslogListener {
   readonly connections = 0;
   readonly #endpoint: SyslogEndpoint;
-  readonly #lines: SyslogLines;
+  readonly #accept: (frame: Buffer) => void;
   #socket: Socket | undefined;
 
-  /** @param endpoint - of kind `udp` */
-  constructor(endpoint: SyslogEndpoint, lines: SyslogLines) {
+  /**
+   * @param endpoint - of kind `udp`
+   * @param accept - called with each datagram
+   */
+  constructor(endpoint: SyslogEndpoint, accept: (frame: Buffer) => void) {
     this.#endpoint = endpoint;
-    this.#lines = lines;
+    this.#accept = accept;
   }
 
   /** {@inheritDoc SyslogListener.listen} */
@@ -44,7 +46,7 @@ export class SyslogUdpListener implements SyslogListener {
     }
     // After bind an error is about one datagram: the next one may be good.
     socket.on('error', () => undefined);
-    socket.on('message', this.#lines.accept);
+    socket.on('message', (datagram) => this.#accept(datagram));
     socket.setRecvBufferSize(RECEIVE_BUFFER_BYTES);
     return boundSyslogUrl(this.#endpoint, socket.address().port);
   }

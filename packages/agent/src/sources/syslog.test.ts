@@ -6,7 +6,9 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { AgentCounters } from '../agent-counters.ts';
 import { portOf, type RunningAgent, runAgent } from '../testing/running-agent.ts';
+import { SyslogStreamListener } from './syslog-stream-listener.ts';
 import { SyslogUnixgramListener, type UnixDatagramSocket } from './syslog-unixgram-listener.ts';
 import { parseSyslogUrl } from './syslog-url.ts';
 
@@ -32,6 +34,8 @@ async function connectTo({ agent }: RunningAgent, listener = 0): Promise<Socket>
   return socket;
 }
 
+/** Resolves when the socket is closed, whether in order or not. */
+const closed = (socket: Socket): Promise<unknown> => new Promise((resolve) => socket.once('close', resolve));
 const counted = (text: string) => `${Buffer.byteLength(text)} ${text}`;
 const rejected = ({ agent }: RunningAgent) => agent.stateDump().rejected;
 
@@ -71,11 +75,11 @@ describe('over TCP', () => {
     const good = await connectTo(running);
     const bad = await connectTo(running);
     bad.write('9999999 <14>1 - h web - - - x');
-    await once(bad, 'close');
+    await closed(bad);
     expect(rejected(running)).toEqual({ frame_too_large: 1 });
     const endless = await connectTo(running);
     endless.write(Buffer.alloc(1024 * 1024 + 100, 'x'));
-    await once(endless, 'close');
+    await closed(endless);
     expect(rejected(running)).toEqual({ frame_too_large: 2 });
     good.end('<14>1 - h web - - - still here\n');
     await running.owner.read('web', 1);
@@ -86,7 +90,7 @@ describe('over TCP', () => {
     const good = await connectTo(running);
     const bad = await connectTo(running);
     bad.end(Buffer.from(Array.from({ length: 100_000 }, (_, i) => (i * 7919 + (i >> 3)) & 0xff)));
-    await once(bad, 'close');
+    await closed(bad);
     good.end('<14>1 - h web - - - still here\n');
     await running.owner.read('web', 1);
     expect(rejected(running)['bad_app_id']).toBeGreaterThan(0);
@@ -99,8 +103,36 @@ describe('over TCP', () => {
     socket.write('100 <14>1 - h web - - - begins');
     await new Promise(setImmediate);
     socket.end();
-    await once(socket, 'close');
+    await closed(socket);
     expect(rejected(running)).toEqual({ cut_frame: 1 });
+  });
+
+  test('unfinished messages of all connections together have a limit', async () => {
+    const counters = new AgentCounters();
+    const frames: string[] = [];
+    const listener = new SyslogStreamListener({
+      endpoint: parseSyslogUrl('tcp://127.0.0.1:0'),
+      accept: (frame) => frames.push(frame.toString('latin1', 0, 5)),
+      counters,
+      heldBytesMax: 200_000,
+    });
+    const port = portOf(await listener.listen());
+    const begin = async (): Promise<Socket> => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      await new Promise((resolve) => socket.write(`100000 <14>${'x'.repeat(89_996)}`, resolve));
+      return socket;
+    };
+    const sockets = [await begin(), await begin(), await begin()];
+    await Promise.race(sockets.map((socket) => closed(socket)));
+    expect(Object.fromEntries(counters.rejected)).toEqual({ too_much_held: 1 });
+    const open = sockets.filter((socket) => !socket.destroyed);
+    expect(open).toHaveLength(2);
+    for (const socket of open) socket.end('x'.repeat(10_000));
+    await Promise.all(open.map((socket) => closed(socket)));
+    expect(frames).toEqual(['<14>x', '<14>x']);
+    await listener.close();
   });
 
   test('connections over the limit are closed and counted', async () => {
@@ -111,7 +143,7 @@ describe('over TCP', () => {
     second.write('<14>1 - h web - - - two\n');
     await running.owner.read('web', 2);
     const third = await connectTo(running);
-    await once(third, 'close');
+    await closed(third);
     expect(rejected(running)).toEqual({ too_many_connections: 1 });
     first.destroy();
     second.destroy();
