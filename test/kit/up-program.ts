@@ -21,8 +21,9 @@ export class UpProgram implements AsyncDisposable {
     flags: readonly string[] = [],
     options: ProgramOptions = {},
   ): Promise<UpProgram> {
-    const ports = ['--http', '127.0.0.1:0', '--ingress', '127.0.0.1:0', '--syslog', 'tcp://127.0.0.1:0'];
-    const run = ProgramRun.tailrace(['up', '--data', dataDir, ...ports, ...flags], options);
+    const free = { '--http': '127.0.0.1:0', '--ingress': '127.0.0.1:0', '--syslog': 'tcp://127.0.0.1:0' };
+    const ports = Object.entries(free).filter(([flag]) => !flags.includes(flag));
+    const run = ProgramRun.tailrace(['up', '--data', dataDir, ...ports.flat(), ...flags], options);
     try {
       await run.untilStdout(/drains add/);
       const url = (await run.untilStdout(/traffic controller\s+(http:\S+)/))[1] ?? '';
