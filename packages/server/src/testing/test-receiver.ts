@@ -33,30 +33,27 @@ export class ReceivedConnection {
 /** What to do with a connection, by its number from 0. */
 export type ConnectionScript = (connection: ReceivedConnection, number: number) => void;
 
+/** Listens on 127.0.0.1. Closes its side of a connection when the sender has closed, unless the script does otherwise. */
 export class TestReceiver {
   readonly connections: ReceivedConnection[] = [];
   /** Frames of all connections in the order in which they came. */
   readonly frames: string[] = [];
   readonly #server: Server;
-  #script: ConnectionScript;
 
   private constructor(server: Server, script: ConnectionScript) {
     this.#server = server;
-    this.#script = script;
     server.on('connection', (socket) => {
       const connection = new ReceivedConnection(socket, (frame) => this.frames.push(frame));
+      socket.on('end', () => socket.end());
       this.connections.push(connection);
-      this.#script(connection, this.connections.length - 1);
+      script(connection, this.connections.length - 1);
     });
   }
 
-  /** Listens on a free port, or on a given one. */
+  /** On a free port, or on a given one. */
   static async listen(script: ConnectionScript = () => undefined, port = 0): Promise<TestReceiver> {
     const server = createServer({ allowHalfOpen: true });
-    const receiver = new TestReceiver(server, (connection, number) => {
-      connection.socket.on('end', () => connection.socket.end());
-      script(connection, number);
-    });
+    const receiver = new TestReceiver(server, script);
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return receiver;
@@ -78,6 +75,7 @@ export class TestReceiver {
   /** Closes all connections and the port. */
   async close(): Promise<void> {
     for (const { socket } of this.connections) socket.destroy();
+    if (!this.#server.listening) return;
     this.#server.close();
     await once(this.#server, 'close');
   }

@@ -1,4 +1,7 @@
 // Servers for tests, on free ports of 127.0.0.1, with a registry in memory and their log kept for looking at.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MemoryRegistry } from '@tailrace/core/memory-registry';
 import type { Drain } from '@tailrace/core/registry';
 import { pino } from 'pino';
@@ -16,6 +19,7 @@ export class TestBed {
     { write: (line: string) => void this.log.push(JSON.parse(line)) },
   );
   readonly #servers = new Set<TailraceServer>();
+  #tempDir: Promise<string> | undefined;
   readonly #closers: (() => Promise<void>)[] = [];
 
   /** A server that is not started. */
@@ -67,6 +71,12 @@ export class TestBed {
     return drain;
   }
 
+  /** A folder of this test; the same at each call. */
+  async tempDir(): Promise<string> {
+    this.#tempDir ??= mkdtemp(join(tmpdir(), 'tailrace-server-'));
+    return await this.#tempDir;
+  }
+
   onClose(close: () => Promise<void>): void {
     this.#closers.push(close);
   }
@@ -82,5 +92,6 @@ export class TestBed {
     await Promise.all([...this.#servers].map((server) => server.stop(2_000)));
     this.#servers.clear();
     await this.registry.close();
+    if (this.#tempDir !== undefined) await rm(await this.#tempDir, { recursive: true });
   }
 }
