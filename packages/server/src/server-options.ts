@@ -12,6 +12,9 @@ export const APPS_MAX_DEFAULT = 50_000;
 /** Default of the time after which an app that writes nothing is forgotten: a day. */
 export const APP_IDLE_FORGET_MS_DEFAULT = 24 * 60 * 60 * 1000;
 
+/** Default of the time between two looks for idle apps. */
+export const HOUSEKEEPING_MS_DEFAULT = 60_000;
+
 /** Settings of a server. */
 export interface ServerOptions {
   /** Unique among the servers of the cluster. */
@@ -33,6 +36,8 @@ export interface ServerOptions {
   readonly appsMax?: number;
   /** Milliseconds; default {@link APP_IDLE_FORGET_MS_DEFAULT}. */
   readonly appIdleForgetMs?: number;
+  /** How often idle apps are looked for, in milliseconds. Default: a minute. */
+  readonly housekeepingMs?: number;
   /** The limit of apps that have none of their own. Default: none. */
   readonly defaultLimit?: RateLimit;
   /** True: drains may go to this machine. For a cluster on one machine. */

@@ -35,6 +35,7 @@ import {
   APP_BYTES_MAX_DEFAULT,
   APP_IDLE_FORGET_MS_DEFAULT,
   APPS_MAX_DEFAULT,
+  HOUSEKEEPING_MS_DEFAULT,
   type ServerOptions,
   TOTAL_BYTES_MAX_DEFAULT,
 } from './server-options.ts';
@@ -42,8 +43,6 @@ import { SnapshotStore } from './snapshot-store.ts';
 
 export type { ServerOptions } from './server-options.ts';
 
-/** How often idle apps are looked for, in milliseconds. */
-const HOUSEKEEPING_MS = 60_000;
 /** Time that a stop keeps for the disk and the connections after the last line was written, in milliseconds. */
 const STOP_RESERVE_MS = 500;
 /** A server that cannot start puts back what it has read, within this time in milliseconds. */
@@ -183,6 +182,7 @@ class Server implements TailraceServer {
     if (this.#state !== 'new')
       throw new Error(`Cannot start the server: it is ${this.#state}, expected a new one`);
     const { registry, zone, id, logger, advertise } = this.#options;
+    const { housekeepingMs = HOUSEKEEPING_MS_DEFAULT } = this.#options;
     this.#state = 'starting';
     this.#startedMs = this.#now();
     try {
@@ -193,7 +193,7 @@ class Server implements TailraceServer {
       this.#unsubscribeLimits = registry.onLimits((app) => this.#apps.limitChanged(app, this.#now()));
       this.#ownership.start();
       this.#drains.start();
-      this.#housekeeping = setInterval(() => this.#keepHouse(), HOUSEKEEPING_MS);
+      this.#housekeeping = setInterval(() => this.#keepHouse(), housekeepingMs);
       this.#membership = await registry.join({
         id,
         role: 'server',
