@@ -12,7 +12,7 @@ const keepalive = {
   'grpc.keepalive_time_ms': 2_000,
   'grpc.keepalive_timeout_ms': 2_000,
   'grpc.keepalive_permit_without_calls': 1,
-  'grpc.enable_channelz': 0,
+  // Channelz stays on: without it grpc-js 1.14 does not know its sessions, and a server's forceShutdown leaves them open.
 } as const;
 
 /** For the client side of internal connections. */

@@ -14,9 +14,6 @@ import { cannotListen } from '../listen-error.ts';
 // What goes wrong comes as errors; gRPC's own log would only say it again on stderr, in a form of its own.
 setLogVerbosity(logVerbosity.NONE);
 
-/** grpc-js 1.14 keeps its list of connections only with channelz, and without the list `forceShutdown` leaves them open. */
-const serverOptions = { ...ingressServerOptions, 'grpc.enable_channelz': 1 };
-
 /** A service and who serves it. */
 export interface GrpcService {
   readonly definition: ServiceDefinition;
@@ -28,7 +25,7 @@ export class GrpcListener {
   readonly #server: Server;
 
   constructor(services: readonly GrpcService[]) {
-    this.#server = new Server(serverOptions);
+    this.#server = new Server(ingressServerOptions);
     for (const { definition, handlers } of services) {
       this.#server.addService(definition, handlers);
     }

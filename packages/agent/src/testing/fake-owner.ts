@@ -32,8 +32,7 @@ export class FakeOwner {
 
   /** Listens; on the port that it had before, if it had one. */
   async start(): Promise<void> {
-    // Without channelz grpc-js 1.14 does not end connections in forceShutdown.
-    const server = new Server({ ...internalServerOptions, 'grpc.enable_channelz': 1 });
+    const server = new Server(internalServerOptions);
     server.addService(uplinkService, {
       connect: (call: ServerDuplexStream<Buffer, Buffer>) => this.#serve(call),
     });
