@@ -178,12 +178,10 @@ describe('metrics', () => {
 test('an app that is idle for long is forgotten, and its readers are told', async () => {
   const server = await bed.start({ appIdleForgetMs: 1, housekeepingMs: 5 });
   const uplink = await bed.uplink(server);
-  await uplink.sendLines('web', ['x']);
   const subscription = (await bed.reader(server)).subscribe('web');
-  await until(
-    'it is forgotten',
-    () => ['forgotten', undefined].includes(subscription.endReason) && subscription.has('ended'),
-  );
+  await until('it waits for the app', () => subscription.has('opened'));
+  await uplink.sendLines('web', ['x']);
+  await until('it is forgotten', () => subscription.endReason === 'forgotten');
   expect(await bed.metric(server, 'apps')).toBe(0);
 });
 

@@ -2,17 +2,9 @@
 // stops them so that nothing that was acknowledged is lost. What the parts do is in their own files.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  Server as GrpcServer,
-  ServerCredentials,
-  type ServerDuplexStream,
-  type ServerUnaryCall,
-  type sendUnaryData,
-  status,
-} from '@grpc/grpc-js';
-import { internalServerOptions } from '@tailrace/core/channel-options';
-import { type DrainTarget, maskUrl } from '@tailrace/core/drain-url';
-import { cannot, LogError } from '@tailrace/core/errors';
+import type { ServerDuplexStream } from '@grpc/grpc-js';
+import type { DrainTarget } from '@tailrace/core/drain-url';
+import { cannot } from '@tailrace/core/errors';
 import { LogStore } from '@tailrace/core/log-store';
 import type { Membership, RateLimit, Unsubscribe } from '@tailrace/core/registry';
 import type * as admin from '@tailrace/proto/admin-messages';
@@ -24,6 +16,7 @@ import { AppTable } from './app-table.ts';
 import { dialOutside } from './drains/dial-outside.ts';
 import { DrainManager } from './drains/drain-manager.ts';
 import { testDrain } from './drains/drain-test.ts';
+import { GrpcEndpoint, unaryHandler } from './grpc-endpoint.ts';
 import { Ingest } from './ingest/ingest.ts';
 import { NoticeBoard } from './ingest/notice-board.ts';
 import { UplinkService } from './ingest/uplink-service.ts';
@@ -87,7 +80,7 @@ class Server implements TailraceServer {
   readonly #readers: ReaderService;
   readonly #drains: DrainManager;
   readonly #snapshots: SnapshotStore | undefined;
-  readonly #grpc = new GrpcServer(internalServerOptions);
+  readonly #endpoint = new GrpcEndpoint();
   #state: ServerState = 'new';
   /** What the last stop left is in the table, and has to be kept again. */
   #isLoaded = false;
@@ -158,8 +151,8 @@ class Server implements TailraceServer {
     const { dataDir } = options;
     this.#snapshots =
       dataDir === undefined ? undefined : new SnapshotStore({ dataDir, id, zone, logger, now });
-    this.#grpc.addService(uplinkService, { connect: (call: ByteStream) => this.#uplinks.serve(call) });
-    this.#grpc.addService(readerService, this.#readerHandlers());
+    this.#endpoint.addService(uplinkService, { connect: (call: ByteStream) => this.#uplinks.serve(call) });
+    this.#endpoint.addService(readerService, this.#readerHandlers());
   }
 
   get id(): string {
@@ -187,7 +180,7 @@ class Server implements TailraceServer {
     this.#startedMs = this.#now();
     try {
       // First, so that an address in use costs nothing; who calls now is told that the app is elsewhere.
-      this.#address = await this.#listen();
+      this.#address = await this.#endpoint.listen(this.#options.listen, this.#options.credentials);
       await this.#load();
       this.#isLoaded = true;
       this.#unsubscribeLimits = registry.onLimits((app) => this.#apps.limitChanged(app, this.#now()));
@@ -217,7 +210,7 @@ class Server implements TailraceServer {
   }
 
   stateDump(): object {
-    const { id, zone, registry } = this.#options;
+    const { id, zone } = this.#options;
     const largest = [...this.#apps].sort((a, b) => b.log.allocatedBytes - a.log.allocatedBytes).slice(0, 20);
     return {
       id,
@@ -233,10 +226,7 @@ class Server implements TailraceServer {
       pendingNoticeLines: this.#notices.pendingLines,
       uplinks: this.#uplinks.describe(),
       readers: this.#readers.describe(),
-      drains: this.#drains.states().map((state) => {
-        const drain = registry.drains().find((bound) => bound.id === state.drainId);
-        return { ...state, url: drain === undefined ? '' : maskUrl(drain.url) };
-      }),
+      drains: this.#drains.describe(),
       largestApps: largest.map(({ log }) => ({
         app: log.app,
         logId: log.logId.toString(),
@@ -258,24 +248,6 @@ class Server implements TailraceServer {
     if (result === undefined || (result.apps === 0 && result.damages === 0)) return;
     this.#metrics.snapshotDamages(result.damages);
     this.#options.logger.info(result, 'took up the lines of the last stop');
-  }
-
-  #listen(): Promise<string> {
-    const { listen, credentials = ServerCredentials.createInsecure() } = this.#options;
-    return new Promise((resolve, reject) => {
-      this.#grpc.bindAsync(listen, credentials, (error, port) => {
-        if (error === null) return resolve(`${listen.slice(0, listen.lastIndexOf(':'))}:${port}`);
-        const inUse = error.message.includes('EADDRINUSE');
-        const whatIs = inUse ? 'the address is in use' : error.message;
-        const code = inUse ? 'address_in_use' : 'cannot_listen';
-        reject(
-          new LogError(cannot(`listen on ${listen}`, whatIs, inUse ? 'a free one' : undefined), {
-            code,
-            cause: error,
-          }),
-        );
-      });
-    });
   }
 
   #ownershipChanged(): void {
@@ -320,7 +292,7 @@ class Server implements TailraceServer {
     this.#queue.close();
     if (this.#isLoaded) await this.#save(deadlineMs);
     await this.#within(deadlineMs, 'leave the membership', this.#membership?.leave());
-    await this.#shutDown(deadlineMs);
+    await this.#endpoint.close(Math.min(STOP_RESERVE_MS, deadlineMs - this.#now()));
     this.#state = 'stopped';
     logger.info({ id: this.id }, 'the server has stopped');
   }
@@ -333,14 +305,6 @@ class Server implements TailraceServer {
     } catch (error) {
       logger.error({ err: error }, 'the lines cannot be kept');
     }
-  }
-
-  /** Lets the streams end; those that do not are cut. */
-  async #shutDown(deadlineMs: number): Promise<void> {
-    const ended = new Promise<void>((resolve) => this.#grpc.tryShutdown(() => resolve()));
-    const waitMs = Math.min(STOP_RESERVE_MS, Math.max(0, deadlineMs - this.#now()));
-    await Promise.race([ended, delay(waitMs, undefined, { ref: false })]);
-    this.#grpc.forceShutdown();
   }
 
   /** A registry that does not answer must not hold up a stop. */
@@ -373,31 +337,21 @@ class Server implements TailraceServer {
   }
 
   #readerHandlers() {
-    const answer = <Request, Response>(handle: (request: Request) => Response | Promise<Response>) => {
-      return (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>) => {
-        Promise.resolve()
-          .then(() => handle(call.request))
-          .then(
-            (response) => callback(null, response),
-            (error: unknown) => {
-              this.#options.logger.error({ err: error }, 'a call failed');
-              callback({ code: status.INTERNAL, details: 'Cannot answer: internal error' });
-            },
-          );
-      };
-    };
+    const { logger } = this.#options;
     const sources = { apps: this.#apps, ownership: this.#ownership, limitOf: this.#limitOf, now: this.#now };
     return {
       subscribe: (call: ByteStream) => this.#readers.serve(call),
-      listApps: answer((request: admin.ListAppsRequest) => listApps(request, sources)),
-      forgetLines: answer(({ app }: admin.ForgetLinesRequest) => ({
+      listApps: unaryHandler(logger, (request: admin.ListAppsRequest) => listApps(request, sources)),
+      forgetLines: unaryHandler(logger, ({ app }: admin.ForgetLinesRequest) => ({
         forgottenLines: this.#apps.forgetLines(app),
       })),
-      drainStates: answer(({ app }: admin.DrainStatesRequest) => ({ drains: this.#drains.states(app) })),
-      testDrain: answer(({ app, url, token }: admin.TestDrainRequest) =>
+      drainStates: unaryHandler(logger, ({ app }: admin.DrainStatesRequest) => ({
+        drains: this.#drains.states(app),
+      })),
+      testDrain: unaryHandler(logger, ({ app, url, token }: admin.TestDrainRequest) =>
         testDrain(url, app, { ...this.#dialPolicy(), token, now: this.#now }),
       ),
-      serverStatus: answer((_: admin.ServerStatusRequest) => this.#status()),
+      serverStatus: unaryHandler(logger, (_: admin.ServerStatusRequest) => this.#status()),
     };
   }
 

@@ -134,7 +134,8 @@ describe('damage', () => {
     await leaveLines(20, 100);
     const file = join(dataDir, 's1.logs');
     const bytes = await readFile(file);
-    bytes.fill(0xee, bytes.length / 2, bytes.length / 2 + 3);
+    const middle = Math.floor(bytes.length / 2);
+    bytes.fill(0xee, middle, middle + 3);
     await writeFile(file, bytes);
     const server = await damagedStart();
     expect(await bed.metric(server, 'snapshot_damages_total')).toBeGreaterThan(0);

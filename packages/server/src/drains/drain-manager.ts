@@ -56,7 +56,8 @@ interface RunningDrain {
 /** One worker per drain of an owned app. A drain begins within a turn of the event loop after the registry's change. */
 export class DrainManager {
   readonly #options: DrainManagerOptions;
-  readonly #running = new Map<string, RunningDrain>();
+  /** By app and id. */
+  readonly #running = new Map<string, Map<string, RunningDrain>>();
   #timer: NodeJS.Timeout | undefined;
   #unsubscribe: Unsubscribe | undefined;
   #isStopped = false;
@@ -78,23 +79,33 @@ export class DrainManager {
   }
 
   get size(): number {
-    return this.#running.size;
+    let size = 0;
+    for (const drains of this.#running.values()) size += drains.size;
+    return size;
   }
 
   /** How many drains are in each state of their connection. */
   countByState(): ReadonlyMap<DrainState['state'], number> {
     const counts = new Map<DrainState['state'], number>();
-    for (const running of this.#running.values()) {
-      const { state } = this.#describe(running);
+    for (const { worker } of this.#all()) {
+      const state = worker?.connectionState ?? 'idle';
       counts.set(state, (counts.get(state) ?? 0) + 1);
     }
     return counts;
   }
 
-  /** The drains of an app, or all, that run here. */
-  states(app?: string): DrainState[] {
-    const found = [...this.#running.values()].filter(({ drain }) => app === undefined || drain.app === app);
-    return found.map((running) => this.#describe(running));
+  /** The drains of an app that run here. */
+  states(app: string): DrainState[] {
+    return Array.from(this.#running.get(app)?.values() ?? [], (running) => this.#describe(running));
+  }
+
+  /** For the state dump: all drains, with URLs that may be shown. */
+  describe(): object[] {
+    return this.#all().map((running) => ({
+      ...this.#describe(running),
+      app: running.drain.app,
+      url: maskUrl(running.drain.url),
+    }));
   }
 
   /** The registry is followed no more: drains that run go on as they are. To be called before the server leaves the view. */
@@ -109,7 +120,7 @@ export class DrainManager {
    */
   async stop(deadlineMs: number): Promise<void> {
     this.freeze();
-    const running = [...this.#running.values()];
+    const running = this.#all();
     await this.#untilAtEnd(running, deadlineMs);
     clearInterval(this.#timer);
     const graceMs = Math.min(CLOSE_GRACE_MS, Math.max(0, deadlineMs - this.#options.now()));
@@ -123,11 +134,14 @@ export class DrainManager {
     this.#running.clear();
   }
 
+  #all(): RunningDrain[] {
+    return [...this.#running.values()].flatMap((drains) => [...drains.values()]);
+  }
+
   #reconcileAll(): void {
-    const names = new Set<string>();
-    for (const { app } of this.#options.registry.drains()) names.add(app);
-    for (const { drain } of this.#running.values()) names.add(drain.app);
-    for (const app of names) this.#reconcile(app);
+    const apps = new Set(this.#running.keys());
+    for (const { app } of this.#options.registry.drains()) apps.add(app);
+    for (const app of apps) this.#reconcile(app);
   }
 
   #reconcile(app: string): void {
@@ -135,20 +149,22 @@ export class DrainManager {
     const { ownership, registry, now } = this.#options;
     const bound = registry.drains(app);
     const ids = new Set(bound.map(({ id }) => id));
-    for (const running of this.#running.values()) {
-      if (running.drain.app === app && !ids.has(running.drain.id)) this.#remove(running);
+    for (const running of [...(this.#running.get(app)?.values() ?? [])]) {
+      if (!ids.has(running.drain.id)) this.#remove(running);
     }
     const isOwned = ownership.owns(app);
     for (const drain of bound) {
-      const running = this.#running.get(drain.id);
-      if (running !== undefined)
+      const running = this.#running.get(app)?.get(drain.id);
+      if (running !== undefined) {
         running.retiringSinceMs = isOwned ? undefined : (running.retiringSinceMs ?? now());
-      else if (isOwned) void this.#start(drain);
+      } else if (isOwned) {
+        void this.#start(drain);
+      }
     }
   }
 
   async #start(drain: Drain): Promise<void> {
-    const { apps, logger, now, registry, zone } = this.#options;
+    const { apps, logger, now } = this.#options;
     const result = parseDrainUrl(drain.url);
     const worker = result.ok
       ? new DrainWorker({ ...this.#options, drain, target: result.target })
@@ -163,30 +179,50 @@ export class DrainManager {
       isSaving: false,
       isClosing: false,
     };
-    this.#running.set(drain.id, running);
-    if (!result.ok) return logger.error({ drain: drain.id, reason: result.reason }, 'a drain cannot run');
+    this.#add(running);
+    if (!result.ok) {
+      logger.error({ drain: drain.id, reason: result.reason }, 'a drain cannot run');
+      return;
+    }
     // A drain that was never anywhere gets what is written from now on, not from when the answer has come.
     const state = apps.get(drain.app);
     const end = state && { logId: state.log.logId.toString(), index: state.log.nextIndex };
     const here = state?.drainPositions?.get(drain.id);
-    try {
-      const saved = await registry.drainPosition(drain.id, zone);
-      const isOfThisLog = saved !== undefined && saved.logId === end?.logId;
-      const local = here === undefined || end === undefined ? undefined : { logId: end.logId, index: here };
-      worker?.start(isOfThisLog ? saved : (local ?? saved ?? end));
-      running.savedPosition = saved;
-      this.#saveIfDue(running, now());
-    } catch (error) {
-      // The drain must not wait for the registry; it may repeat lines that were delivered before.
-      logger.error({ err: error, drain: drain.id }, 'the position of a drain cannot be read');
-      worker?.start(end);
-    }
+    const local = here === undefined || end === undefined ? undefined : { logId: end.logId, index: here };
+    const saved = await this.#readPosition(drain);
+    running.savedPosition = saved;
+    worker?.start(saved !== undefined && saved.logId === end?.logId ? saved : (local ?? saved ?? end));
+    this.#saveIfDue(running, now());
     logger.info({ drain: drain.id, url: maskUrl(drain.url) }, 'a drain runs');
+  }
+
+  /** Without the registry a drain begins as if it were new: it must not wait for it. */
+  async #readPosition(drain: Drain): Promise<DrainPosition | undefined> {
+    const { registry, zone, logger } = this.#options;
+    try {
+      return await registry.drainPosition(drain.id, zone);
+    } catch (error) {
+      logger.error({ err: error, drain: drain.id }, 'the position of a drain cannot be read');
+      return undefined;
+    }
+  }
+
+  #add(running: RunningDrain): void {
+    const { app, id } = running.drain;
+    const drains = this.#running.get(app);
+    if (drains === undefined) this.#running.set(app, new Map([[id, running]]));
+    else drains.set(id, running);
+  }
+
+  #delete({ drain: { app, id } }: RunningDrain): void {
+    const drains = this.#running.get(app);
+    drains?.delete(id);
+    if (drains?.size === 0) this.#running.delete(app);
   }
 
   #remove(running: RunningDrain): void {
     const { id, app } = running.drain;
-    this.#running.delete(id);
+    this.#delete(running);
     this.#options.apps.get(app)?.drainPositions?.delete(id);
     void running.worker?.close(0);
     this.#options.logger.info({ drain: id }, 'a drain was removed');
@@ -194,7 +230,7 @@ export class DrainManager {
 
   #tick(): void {
     const nowMs = this.#options.now();
-    for (const running of this.#running.values()) {
+    for (const running of this.#all()) {
       if (running.isClosing) continue;
       running.worker?.tick(nowMs);
       if (running.retiringSinceMs === undefined) this.#saveIfDue(running, nowMs);
@@ -216,8 +252,8 @@ export class DrainManager {
     running.isClosing = true;
     await running.worker?.close(CLOSE_GRACE_MS);
     this.#keepLocally(running);
-    if (this.#running.get(id) !== running) return;
-    this.#running.delete(id);
+    if (this.#running.get(app)?.get(id) !== running) return;
+    this.#delete(running);
     // The app may have come back in the meantime.
     this.#reconcile(app);
   }

@@ -319,6 +319,39 @@ describe('positions', () => {
     expect(receiver.messages).toEqual(numbered('line', 21, 30));
   });
 
+  test('when its app moves to another server and back, every line is delivered once', async () => {
+    const receiver = await listen();
+    const s1 = await bed.start({ id: 's1', settleMs: 1 });
+    const u1 = await bed.uplink(s1);
+    const apps = numbered('app', 1, 10);
+    for (const app of apps) {
+      await u1.sendLines(app, [`${app} before`]);
+      await bed.addDrain(receiver.url, { id: app, app });
+    }
+    for (const app of apps) await u1.sendLines(app, [`${app} at s1`]);
+    await until('all are delivered', () => receiver.frames.length === 10);
+    const s2 = await bed.start({ id: 's2', settleMs: 1 });
+    const u2 = await bed.uplink(s2, 2n);
+    const moved: string[] = [];
+    for (const app of apps) {
+      const { moved: elsewhere } = await u2.sendLines(app, [`${app} at s2`]);
+      if (elsewhere.length === 0) moved.push(app);
+    }
+    expect(moved.length).toBeGreaterThan(0);
+    await until('the new owner delivers', () => receiver.frames.length === 10 + moved.length);
+    await s2.stop(5_000);
+    for (const app of moved) {
+      await until('it is back', async () => (await u1.sendLines(app, [`${app} again`])).moved.length === 0);
+    }
+    await until('the old owner goes on', () => receiver.frames.length >= 10 + 2 * moved.length);
+    expect([...receiver.messages].sort()).toEqual(
+      [
+        ...apps.map((app) => `${app} at s1`),
+        ...moved.flatMap((app) => [`${app} at s2`, `${app} again`]),
+      ].sort(),
+    );
+  });
+
   test('a server that lost its log delivers all of its new one, and the position follows', async () => {
     const receiver = await listen();
     await bed.addDrain(receiver.url);
