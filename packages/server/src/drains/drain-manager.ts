@@ -124,7 +124,11 @@ export class DrainManager {
     await this.#untilAtEnd(running, deadlineMs);
     clearInterval(this.#timer);
     const graceMs = Math.min(CLOSE_GRACE_MS, Math.max(0, deadlineMs - this.#options.now()));
-    await Promise.all(running.map(({ worker }) => worker?.close(graceMs)));
+    await Promise.all(
+      running.map(async ({ worker }) => {
+        await worker?.close(graceMs);
+      }),
+    );
     const saved = Promise.all(running.map((drain) => this.#save(drain)));
     await Promise.race([
       saved,

@@ -309,10 +309,7 @@ export class DrainWorker implements AppReader {
     if (this.#window.settle(this.#options.now())) this.#recovered();
     const broken = this.#window.broken();
     for (const { counts } of broken.resent) this.#sent = plus(this.#sent, counts, -1);
-    for (const { counts } of broken.unconfirmed) {
-      this.#sent = plus(this.#sent, { ...NOTHING_SENT, delivered: counts.delivered }, -1);
-      this.#unconfirmed += counts.delivered;
-    }
+    this.#countUnconfirmed(broken.unconfirmed);
     this.#hole = undefined;
     this.#filteredInHole = 0;
     this.#cursor?.close();
@@ -325,6 +322,17 @@ export class DrainWorker implements AppReader {
       // Receivers close connections on which nothing comes; it is opened again for the next line.
       this.#options.queue.push(this);
     }
+  }
+
+  #countUnconfirmed(batches: readonly SentBatch[]): void {
+    let lines = 0;
+    for (const { counts } of batches) lines += counts.delivered;
+    if (lines === 0) return;
+    this.#sent = plus(this.#sent, { ...NOTHING_SENT, delivered: lines }, -1);
+    this.#unconfirmed += lines;
+    const { drain, logger } = this.#options;
+    const url = maskUrl(drain.url);
+    logger.warn({ drain: drain.id, url, unconfirmed: lines }, 'lines of a drain may not have arrived');
   }
 
   #waitAndConnect(): void {

@@ -1,6 +1,7 @@
 // Drains of a real server against scripted TCP receivers: what arrives, in which form, and what happens when it cannot.
 import { loggregator } from '@tailrace/proto/gen/loggregator';
 import { readerService } from '@tailrace/proto/services';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TailraceServer } from '../server.ts';
 import { entriesOf, numbered } from '../testing/lines.ts';
@@ -32,10 +33,10 @@ async function startWithDrain(
   return { server, uplink };
 }
 
-/** The state of the only drain, as a controller sees it. */
-async function drainState(server: TailraceServer) {
+/** The state of the app's only drain, as a controller sees it. */
+async function drainState(server: TailraceServer, app = 'web') {
   const reader = await bed.reader(server);
-  const { drains } = await reader.ask(readerService.drainStates, { app: 'web' });
+  const { drains } = await reader.ask(readerService.drainStates, { app });
   return drains[0];
 }
 
@@ -162,7 +163,7 @@ describe('what arrives', () => {
     const receiver = await listen();
     const servers = [await bed.start({ id: 's1' }), await bed.start({ id: 's2' })];
     await bed.addDrain(receiver.url);
-    const states = await Promise.all(servers.map(drainState));
+    const states = await Promise.all(servers.map((server) => drainState(server)));
     expect(states.filter((state) => state !== undefined)).toHaveLength(1);
   });
 });
@@ -261,6 +262,60 @@ describe('a receiver that fails', () => {
     await until('the living one has all', () => alive.frames.length === 10_000);
   });
 });
+
+test('whatever a receiver does, each line arrives in order, or is counted as dropped or in doubt', async () => {
+  const server = await bed.start({ appBytesMax: 64 * 1024 });
+  const uplink = await bed.uplink(server);
+  let next = 0;
+  const ending = fc.record({ how: fc.constantFrom('reset', 'end', 'stall'), afterBytes: fc.nat(100_000) });
+  const scenario = async (endings: { how: string; afterBytes: number }[]) => {
+    const app = `app-${next++}`;
+    const receiver = await listen((connection, number) => {
+      const { how, afterBytes } = endings[number] ?? { how: 'keep', afterBytes: 0 };
+      if (how === 'keep') return;
+      connection.socket.on('data', () => {
+        if (connection.raw.length < afterBytes) return;
+        if (how === 'reset') connection.socket.resetAndDestroy();
+        else if (how === 'end') connection.socket.end();
+        else connection.socket.pause();
+        if (how === 'stall') setTimeout(() => connection.socket.destroy(), 50);
+      });
+    });
+    await bed.addDrain(receiver.url, { id: app, app });
+    const total = 3_000;
+    for (let i = 0; i < total / 100; i++) {
+      await uplink.sendLines(app, numbered('line', i * 100 + 1, 100));
+      if (i % 5 === 0) await until('the drain has begun', () => receiver.connections.length > 0);
+    }
+    const state = async () =>
+      (await drainState(server, app)) ?? { delivered: 0, dropped: 0, unconfirmed: 0, held: 0 };
+    await until('the last line', () => receiver.messages.at(-1) === `line ${total}`, 25_000);
+    await until('all is accounted for', async () => {
+      const { delivered, dropped, unconfirmed, held } = await state();
+      return delivered + dropped + unconfirmed === total && held === 0;
+    });
+    const told = receiver.messages.map((message) =>
+      Number(/^Error L10 .*: (\d+) messages/.exec(message)?.[1] ?? 0),
+    );
+    const arrived = new Set(receiver.messages.filter((message) => message.startsWith('line ')));
+    const { unconfirmed } = await state();
+    const missing = total - arrived.size;
+    expect(missing).toBeLessThanOrEqual(told.reduce((sum, count) => sum + count, 0) + unconfirmed);
+    for (const { frames } of receiver.connections) {
+      const numbers = frames
+        .map((frame) => Number(/line (\d+)\n$/.exec(frame)?.[1] ?? -1))
+        .filter((n) => n > 0);
+      expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+    }
+  };
+  const scenarios = fc.array(fc.array(ending, { maxLength: 4 }), { minLength: 8, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(scenarios, async (scenarios) => {
+      await Promise.all(scenarios.map(scenario));
+    }),
+    { numRuns: 2, endOnFailure: true },
+  );
+}, 60_000);
 
 describe('positions', () => {
   test('after a clean stop a drain goes on with the next line', async () => {
