@@ -5,7 +5,7 @@ import type { Registry } from '@tailrace/core/registry';
 import type { Logger } from 'pino';
 import type { Registry as MetricsRegistry } from 'prom-client';
 import { ControllerMetrics } from './controller-metrics.ts';
-import { AppFeeds } from './feed/app-feeds.ts';
+import { AppFeeds, FEEDS_BYTES_MAX_DEFAULT } from './feed/app-feeds.ts';
 import { SliceJsonCache } from './format/slice-json-cache.ts';
 import { addAppRoutes } from './http/app-routes.ts';
 import { addDrainRoutes } from './http/drain-routes.ts';
@@ -16,7 +16,7 @@ import { OriginPolicy } from './http/origin-policy.ts';
 import { addRecentRoute } from './http/recent-route.ts';
 import { addStatusRoutes, type ServerControl } from './http/status-routes.ts';
 import { addTailRoute } from './http/tail-route.ts';
-import { RecentGate } from './recent/recent-gate.ts';
+import { RecentGate, TAIL_SCAN_WAIT_MS, TAIL_SCANS_MAX } from './recent/recent-gate.ts';
 import { TurnQueue } from './turn-queue.ts';
 import { ServerCalls } from './upstream/server-calls.ts';
 import { ServerDirectory } from './upstream/server-directory.ts';
@@ -51,7 +51,9 @@ export interface TrafficControllerOptions {
   readonly zones?: readonly string[];
   /** Memory for the newest lines of each tailed app, per zone, in bytes. Default 4 MiB. More bears slower readers. */
   readonly feedBytesMax?: number;
-  /** Most tails at once. Default 10,000. Each costs up to 256 KiB when its reader stops reading, less when there are many. */
+  /** Memory for the newest lines of all tailed apps together, in bytes. Default 512 MiB. */
+  readonly feedsBytesMax?: number;
+  /** Most tails at once. Default 10,000. One whose reader stops reading costs up to 256 KiB, less when there are many. */
   readonly readersMax?: number;
   /** Other metrics that `/metrics` shows beside our own; those of the same name are added up. */
   readonly metricsRegistries?: () => readonly MetricsRegistry[];
@@ -109,6 +111,7 @@ class Controller implements TrafficController {
     this.#feeds = new AppFeeds({
       directory: this.#directory,
       feedBytesMax,
+      totalBytesMax: options.feedsBytesMax ?? FEEDS_BYTES_MAX_DEFAULT,
       nowMs: Date.now,
       logger,
       counters: this.#metrics,
@@ -227,6 +230,7 @@ class Controller implements TrafficController {
     addTailRoute(app, upgradeOf, {
       ...shared,
       feeds: this.#feeds,
+      scans: new RecentGate(TAIL_SCANS_MAX, TAIL_SCAN_WAIT_MS, 'begin the tail'),
       jsonCache: this.#jsonCache,
       sockets: this.#sockets,
     });

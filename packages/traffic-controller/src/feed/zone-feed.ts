@@ -139,6 +139,12 @@ export class ZoneFeed implements LogSink {
     return this.#segment?.log.allocatedBytes ?? 0;
   }
 
+  /** Lets go of the oldest lines until at most so many bytes are allocated. Readers that have not read them are told. */
+  shrinkTo(bytes: number): void {
+    const log = this.#segment?.log;
+    while (log !== undefined && log.allocatedBytes > bytes && log.evictOldestChunk());
+  }
+
   attach(reader: FeedReader): void {
     this.#readers.add(reader);
   }

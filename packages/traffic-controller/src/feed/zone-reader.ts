@@ -132,6 +132,7 @@ export class ZoneReader implements FeedReader {
 
   onFeed(): void {
     if (this.#closed) return;
+    this.#awaitIfUnknown();
     if (this.#live === undefined && this.#catchUp === undefined) this.#startAtEnd();
     else if (this.#feed.isDown) this.#giveUpOnLast();
     this.#options.onReadable();
@@ -173,7 +174,11 @@ export class ZoneReader implements FeedReader {
 
   #openCatchUp(from: FollowFrom): void {
     const { app, zone } = this.#feed;
-    const { directory, windowBytes, onReadable, logger } = this.#options;
+    const { directory, windowBytes, logger } = this.#options;
+    const onReadable = (): void => {
+      this.#awaitIfUnknown();
+      this.#options.onReadable();
+    };
     this.#catchUpFrom = from;
     this.#catchUp = new CatchUp({
       app,
@@ -185,6 +190,14 @@ export class ZoneReader implements FeedReader {
       onReadable,
       logger,
     });
+  }
+
+  /** Nothing is held anywhere: the feed waits for the first line as well, and one who waits is enough. */
+  #awaitIfUnknown(): void {
+    if (this.#catchUp?.state !== 'unknown' || this.#feed.phase !== 'unknown') return;
+    if (this.#position !== undefined) return;
+    this.#awaited = { after: this.#feed.current };
+    this.#closeCatchUp();
   }
 
   #closeCatchUp(): void {

@@ -8,6 +8,7 @@ import { ApiError, errorBody } from '../api-error.ts';
 import type { ControllerMetrics } from '../controller-metrics.ts';
 import type { AppFeeds } from '../feed/app-feeds.ts';
 import type { SliceJsonCache } from '../format/slice-json-cache.ts';
+import type { RecentGate } from '../recent/recent-gate.ts';
 import { BinaryBatch } from '../tail/binary-batch.ts';
 import { JsonBatch } from '../tail/json-batch.ts';
 import { batchBytesMaxFor, type TailBatch } from '../tail/tail-batch.ts';
@@ -33,6 +34,7 @@ export interface TailRouteOptions {
   readonly feeds: AppFeeds;
   readonly calls: ServerCalls;
   readonly turns: TurnQueue;
+  readonly scans: RecentGate;
   readonly jsonCache: SliceJsonCache;
   readonly sockets: TailSockets;
   readonly metrics: ControllerMetrics;

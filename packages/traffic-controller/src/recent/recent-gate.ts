@@ -1,5 +1,5 @@
-// How many dumps run at once: each holds lines in memory and takes turns, so beyond a number the next ones wait a moment, and are then
-// refused with an answer that says so.
+// How many look for held lines at once: each holds lines in memory and takes turns, so beyond a number the next ones wait a moment, and
+// are then refused with an answer that says so. One gate for dumps, one for tails that begin with lines.
 import { cannot } from '@tailrace/core/errors';
 import { ApiError } from '../api-error.ts';
 
@@ -8,16 +8,28 @@ export const RECENTS_MAX = 64;
 /** How long one more waits. */
 export const RECENT_WAIT_MS = 1_000;
 
+/** Tails that look for the lines that they begin with at once; beyond that the next ones wait. */
+export const TAIL_SCANS_MAX = 64;
+/** How long one of them waits. */
+export const TAIL_SCAN_WAIT_MS = 60_000;
+
 /** First come, first served. */
 export class RecentGate {
   readonly #max: number;
   readonly #waitMs: number;
+  readonly #action: string;
   readonly #waiting = new Set<() => void>();
   #running = 0;
 
-  constructor(max = RECENTS_MAX, waitMs = RECENT_WAIT_MS) {
+  /**
+   * @param max - how many may be inside
+   * @param waitMs - how long one more waits
+   * @param action - what they do, for the message of the error
+   */
+  constructor(max = RECENTS_MAX, waitMs = RECENT_WAIT_MS, action = 'dump the recent lines') {
     this.#max = max;
     this.#waitMs = waitMs;
+    this.#action = action;
   }
 
   /** Dumps that run. */
@@ -45,8 +57,7 @@ export class RecentGate {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(enter);
-        const whatIs = `${this.#running} dumps are running`;
-        const message = cannot('dump the recent lines', whatIs, `less than ${this.#max}: try again`);
+        const message = cannot(this.#action, `${this.#running} others do`, `less than ${this.#max}: try again`);
         reject(new ApiError('too_many_recents', message, { headers: { 'retry-after': '1' } }));
       }, this.#waitMs);
       const enter = (): void => {

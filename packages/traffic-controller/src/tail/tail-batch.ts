@@ -7,7 +7,7 @@ export const BATCH_BYTES_MAX = 256 * 1024;
 /** Smallest limit that readers are given when there are many of them. */
 export const BATCH_BYTES_MIN = 16 * 1024;
 /** What all readers' batches in flight may hold together before each gets less. */
-const BATCHES_BYTES_MAX = 64 * 1024 * 1024;
+const BATCHES_BYTES_MAX = 32 * 1024 * 1024;
 /**
  * A record has at most about ten times the bytes of its envelope (a tiny one), so pieces of a tenth of a batch always fit into an empty one.
  */

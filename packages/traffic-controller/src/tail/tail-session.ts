@@ -13,6 +13,7 @@ import {
   zoneRecord,
   zoneText,
 } from '../format/control-records.ts';
+import type { RecentGate } from '../recent/recent-gate.ts';
 import type { TurnQueue, TurnTaker } from '../turn-queue.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
 import { LastLines } from './last-lines.ts';
@@ -30,6 +31,10 @@ const QUIET_CURSOR_MS = 1_000;
 const UNTIL_GRACE_MS = 1_000;
 /** A line's time may be so much before its arrival and still count. */
 const CLOCK_TRUST_MS = 5 * 60_000;
+/** A reader that begins with so few lines, unfiltered, holds next to nothing. */
+const FEW_LINES = 100;
+/** Bytes that wait for a reader per zone while it reads what feeds do not hold. */
+const CATCH_UP_BYTES_MAX = 64 * 1024;
 /** The longest wait that a timer takes. */
 const TIMER_MS_MAX = 2 ** 31 - 1;
 
@@ -56,6 +61,8 @@ export interface TailSink {
   send(frames: readonly Buffer[], onFlushed: () => void): void;
   /** The tail has come to its end (`until`). */
   finish(): void;
+  /** The tail cannot begin now. */
+  refuse(reason: string): void;
   /** A bug of ours. */
   fail(error: unknown): void;
 }
@@ -74,6 +81,8 @@ export interface TailSessionOptions {
   readonly feeds: AppFeeds;
   readonly directory: ServerDirectory;
   readonly turns: TurnQueue;
+  /** Bounds how many sessions hold lines to begin with. */
+  readonly scans: RecentGate;
   readonly createBatch: (bytesMax: number) => TailBatch;
   /** Most bytes of a batch at present. */
   readonly batchBytesMax: () => number;
@@ -115,6 +124,8 @@ export class TailSession implements TurnTaker {
   #isInFlight = false;
   #isCursorDue = false;
   #isFinished = false;
+  #isWaitingForScan = false;
+  #leaveScan = (): void => undefined;
   #timer: NodeJS.Timeout | undefined;
   #lastCursorMs = 0;
   /** {@link ReaderTotals.filtered} as the last cursor record had it. */
@@ -140,6 +151,12 @@ export class TailSession implements TurnTaker {
       this.#lastLines = new LastLines(request.lines);
     }
     this.#unsubscribe = directory.onChange(() => this.#addNewZones());
+    if (
+      this.#lastLines !== undefined &&
+      (request.filter !== undefined || Number(request.lines) > FEW_LINES)
+    ) {
+      void this.#enterScan();
+    }
     this.#wake();
   }
 
@@ -172,10 +189,25 @@ export class TailSession implements TurnTaker {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#timer);
+    this.#leaveScan();
     this.#unsubscribe();
     this.#options.turns.remove(this);
     for (const reader of this.#readers.values()) reader.close();
     this.#hold.release();
+  }
+
+  /** Waits for a place among those that hold many lines, or search many, before the first is sent. */
+  async #enterScan(): Promise<void> {
+    this.#isWaitingForScan = true;
+    try {
+      this.#leaveScan = await this.#options.scans.enter();
+    } catch (error) {
+      this.#options.sink.refuse(error instanceof Error ? error.message : 'try again');
+      return;
+    }
+    this.#isWaitingForScan = false;
+    if (this.#closed) this.#leaveScan();
+    else this.#wake();
   }
 
   #zones(): readonly string[] {
@@ -194,7 +226,7 @@ export class TailSession implements TurnTaker {
   }
 
   #addZone(zone: string, start: ReadStart): void {
-    const { directory, batchBytesMax, logger } = this.#options;
+    const { directory, logger } = this.#options;
     const feed = this.#hold.zone(zone);
     if (feed.isDown) this.#tellZone({ zone, state: 'down' });
     const reader = new ZoneReader({
@@ -202,7 +234,7 @@ export class TailSession implements TurnTaker {
       directory,
       start,
       sinceMs: this.#startedMs,
-      windowBytes: batchBytesMax(),
+      windowBytes: CATCH_UP_BYTES_MAX,
       onReadable: () => this.#wake(),
       onZone: (event) => this.#tellZone(event),
       logger,
@@ -269,12 +301,14 @@ export class TailSession implements TurnTaker {
       this.#parts = this.#live.take(this.#sources, pieceBytes);
       return this.#parts.length > 0 || this.#live.hasRead;
     }
+    if (this.#isWaitingForScan) return false;
     const parts = this.#merge.take(pieceBytes);
     if (this.#lastLines === undefined) this.#parts = parts;
     else for (const part of parts) this.#lastLines.push(part, (dropped) => this.#pass(dropped));
     const isDone = this.#merge.isDone;
     if (isDone) {
       this.#merge = undefined;
+      this.#leaveScan();
       this.#parts = this.#lastLines?.take() ?? parts;
     }
     return parts.length > 0 || isDone;

@@ -29,6 +29,8 @@ export class ServerDirectory {
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: Unsubscribe;
   #zones: readonly string[] = [];
+  /** The servers of the last view, as text. */
+  #known = '';
 
   constructor(options: ServerDirectoryOptions) {
     this.#options = options;
@@ -82,22 +84,32 @@ export class ServerDirectory {
 
   #apply(view: MembershipView): void {
     const servers = view.members.filter(({ role }) => role === 'server');
+    const known = JSON.stringify(servers.map(({ zone, id, address, state }) => [zone, id, address, state]));
+    // Agents come and go without a consequence here.
+    if (known === this.#known) return;
+    this.#known = known;
     this.#replaceUpstreams(servers);
-    this.#rings.clear();
     const zones = new Set([...this.#emptySinceMs.keys(), ...this.#zones, ...servers.map(({ zone }) => zone)]);
     this.#zones = [...zones].sort();
     for (const zone of this.#zones) {
-      const ids = servers
-        .filter((server) => server.zone === zone && server.state === 'up')
-        .map(({ id }) => id);
-      if (ids.length === 0) {
-        if (!this.#emptySinceMs.has(zone)) this.#emptySinceMs.set(zone, this.#options.nowMs());
-      } else {
-        this.#emptySinceMs.delete(zone);
-        this.#rings.set(zone, new HashRing(ids));
-      }
+      this.#setOwners(
+        zone,
+        servers.filter((server) => server.zone === zone && server.state === 'up').map(({ id }) => id),
+      );
     }
     this.#changed();
+  }
+
+  #setOwners(zone: string, ids: readonly string[]): void {
+    if (ids.length === 0) {
+      this.#rings.delete(zone);
+      if (!this.#emptySinceMs.has(zone)) this.#emptySinceMs.set(zone, this.#options.nowMs());
+      return;
+    }
+    this.#emptySinceMs.delete(zone);
+    const members = this.#rings.get(zone)?.members.join('\n');
+    // A ring takes milliseconds to make, and remembers owners.
+    if (members !== [...ids].sort().join('\n')) this.#rings.set(zone, new HashRing(ids));
   }
 
   #replaceUpstreams(servers: readonly Member[]): void {

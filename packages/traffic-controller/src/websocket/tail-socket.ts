@@ -18,8 +18,14 @@ export const CLOSE_TIMEOUT_MS = 5_000;
 /** Header without payload. */
 const PING_BYTES = 2;
 
-/** Close codes of RFC 6455, section 7.4.1, that we send. 1009 (too big) comes from ws. */
-export const CLOSE_CODES = { done: 1000, goingAway: 1001, policy: 1008, internal: 1011 } as const;
+/** Close codes that we send: RFC 6455, section 7.4.1, and 1013 of the registry it makes. 1009 (too big) comes from ws. */
+export const CLOSE_CODES = {
+  done: 1000,
+  goingAway: 1001,
+  policy: 1008,
+  internal: 1011,
+  tryAgain: 1013,
+} as const;
 
 /** Counters that all sockets share. */
 export interface SocketCounters {
@@ -99,6 +105,10 @@ export class TailSocket implements TailSink {
   fail(error: unknown): void {
     this.#options.logger.error({ err: error }, 'a tail failed');
     this.close(CLOSE_CODES.internal, 'internal error');
+  }
+
+  refuse(reason: string): void {
+    this.close(CLOSE_CODES.tryAgain, reason);
   }
 
   /** Closes with a code and a reason, behind what was sent. */
