@@ -20,7 +20,7 @@ class AppUnderTest implements AsyncDisposable {
   readonly #next = new Map<string, number>();
   readonly #finished: TailReader[] = [];
   #tail: TailReader | undefined;
-  #cursor: unknown;
+  #cursor: string | undefined;
 
   constructor(name: string, cluster: TestCluster) {
     this.name = name;
@@ -42,12 +42,12 @@ class AppUnderTest implements AsyncDisposable {
 
   async open(): Promise<void> {
     // A reader that was cut off before its first cursor leaves the place where it began.
-    this.#cursor = this.#tail?.controls('cursor').at(-1)?.['cursor'] ?? this.#cursor;
+    this.#cursor = this.#tail?.controls('cursor').at(-1)?.cursor ?? this.#cursor;
     if (this.#tail !== undefined) {
       await this.#tail[Symbol.asyncDispose]();
       this.#finished.push(this.#tail);
     }
-    const query = this.#cursor === undefined ? 'lines=all' : `after=${String(this.#cursor)}`;
+    const query = this.#cursor === undefined ? 'lines=all' : `after=${this.#cursor}`;
     this.#tail = await TailReader.open(this.#cluster.url, this.name, query);
   }
 

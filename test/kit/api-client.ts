@@ -11,6 +11,7 @@ export interface JsonRecord {
   readonly count?: number;
   readonly index?: string;
   readonly state?: string;
+  readonly cursor?: string;
   readonly [field: string]: unknown;
 }
 
