@@ -141,6 +141,19 @@ describe('a stop', () => {
   });
 });
 
+test('an error that nobody caught is logged and ends it with status 1', async () => {
+  const source = 'process.once("SIGUSR2", () => { throw new Error("nobody caught this"); })';
+  const options = { env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(source)}` } };
+  await using up = await UpProgram.start(folder.file('data'), [], options);
+  up.run.kill('SIGUSR2');
+  expect(await up.run.ended()).toEqual({ status: 1, signal: null });
+  const line = JSON.parse(up.run.stderr.trimEnd().split('\n').at(-1) ?? '') as {
+    level: number;
+    err: { message: string };
+  };
+  expect(line).toMatchObject({ level: 60, err: { message: 'nobody caught this' } });
+});
+
 test('SIGUSR1 writes the state to standard error and nothing stops', async () => {
   await using up = await UpProgram.start(folder.file('data'));
   await pipe(up, 'web', 'hello\n');

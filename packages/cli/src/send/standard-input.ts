@@ -2,6 +2,7 @@
 // still has to say; the second one ends at once. It does not split lines.
 
 import { constants } from 'node:os';
+import { SignalEcho } from './signal-echo.ts';
 
 /** How long a writer that got the same Ctrl-C may go on: it may have last lines. */
 const lastLinesMs = 1000;
@@ -12,6 +13,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export class StandardInput {
   /** Resolves when a signal has ended the reading, else never. */
   readonly interrupted: Promise<void>;
+  readonly #echo = new SignalEcho();
   #exitStatus: number | undefined;
   #interruptedNow: () => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -48,6 +50,7 @@ export class StandardInput {
   }
 
   #interrupt(signal: NodeJS.Signals): void {
+    if (this.#echo.isEcho()) return;
     const status = 128 + constants.signals[signal];
     // The second one means "now": what is not delivered is lost, and nobody waits for it.
     if (this.#exitStatus !== undefined) process.exit(status);

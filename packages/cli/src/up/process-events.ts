@@ -1,6 +1,7 @@
 // What the surroundings do to a service: signals that ask for a stop or a state dump, and errors that nobody caught.
 // One object per process, given back with close().
 import type { Logger } from 'pino';
+import { SignalEcho } from '../send/signal-echo.ts';
 
 /** What happens at each event. */
 export interface ProcessEventHandlers {
@@ -9,6 +10,8 @@ export interface ProcessEventHandlers {
   readonly flush: () => void;
   /** What SIGUSR1 writes to standard error. */
   readonly stateDump: () => unknown;
+  /** Milliseconds of any clock that does not go back. Default: `performance.now`. */
+  readonly now?: () => number;
 }
 
 /** Exit statuses of a second signal, which ends the process at once. */
@@ -21,10 +24,12 @@ export class ProcessEvents {
   readonly stopRequested: Promise<StopSignal>;
   readonly #handlers: ProcessEventHandlers;
   #requestStop: (signal: StopSignal) => void = () => undefined;
+  readonly #echo: SignalEcho;
   #isStopping = false;
 
   constructor(handlers: ProcessEventHandlers) {
     this.#handlers = handlers;
+    this.#echo = new SignalEcho(handlers.now);
     this.stopRequested = new Promise((resolve) => {
       this.#requestStop = resolve;
     });
@@ -40,6 +45,7 @@ export class ProcessEvents {
   }
 
   readonly #onStop = (signal: StopSignal): void => {
+    if (this.#echo.isEcho()) return;
     if (this.#isStopping) {
       this.#handlers.flush();
       process.exit(signalStatus[signal]);
