@@ -32,7 +32,7 @@ export function declare(program: Command, context: CommandContext): void {
 
 function optionOf({ name, argument, summary, defaultText, repeatable }: Setting): Option {
   const option = new Option(
-    argument === undefined ? `--${name}` : `--${name} <${argument.replaceAll(/[[\]]/g, '')}>`,
+    argument === undefined ? `--${name}` : `--${name} <${argument.replace('[zone=]', '')}>`,
     `${summary} (default: ${defaultText})`,
   );
   return repeatable === true ? option.argParser(collect) : option;

@@ -21,7 +21,7 @@ export const upSettings: readonly Setting[] = [
     name: 'ingress',
     kind: 'zone-addresses',
     argument: '[zone=]address',
-    summary: 'where an agent listens for gRPC; without a zone it is z1, and z2 then takes any free port',
+    summary: 'where the agent of z1 listens for gRPC, and z2 then on any free port; z2=ADDRESS sets that one',
     defaultText: '127.0.0.1:3458 z2=127.0.0.1:3459',
     repeatable: true,
   },
@@ -30,7 +30,7 @@ export const upSettings: readonly Setting[] = [
     kind: 'zone-syslog-urls',
     argument: '[zone=]url',
     summary:
-      'where an agent listens for syslog: tcp://, udp://, unix:// or unixgram://, with ?app= or ?app-prefix=',
+      'where the agent of z1 listens for syslog, z2=URL that of z2: tcp://, udp://, unix:// or unixgram://, with ?app= or ?app-prefix=',
     defaultText: 'tcp and udp on 127.0.0.1:5514, z2 on 127.0.0.1:5515',
     repeatable: true,
   },
