@@ -39,7 +39,8 @@ interface OriginState {
   /** The sender may have sent lines elsewhere since `last`: the next jump is not a gap. */
   resumes: boolean;
   seenMs: number;
-  readonly totals: Map<string, number>;
+  /** By reason. Made when the first one comes: most origins drop nothing, and there are 10,000 apps. */
+  totals: Map<string, number> | undefined;
 }
 
 /**
@@ -65,7 +66,7 @@ export class InboundLedger {
       const state = ledger.#use(BigInt(origin), seenMs);
       state.last = last;
       state.resumes = true;
-      for (const [reason, total] of Object.entries(totals)) state.totals.set(reason, total);
+      for (const [reason, total] of Object.entries(totals)) totalsOf(state).set(reason, total);
     }
     return ledger;
   }
@@ -95,7 +96,7 @@ export class InboundLedger {
    * @param acked the part of `total` that the sender knows to be announced, here or by another owner.
    */
   acceptTotal(origin: bigint, reason: string, total: number, acked: number, nowMs: number): number {
-    const { totals } = this.#use(origin, nowMs);
+    const totals = totalsOf(this.#use(origin, nowMs));
     const announced = Math.max(totals.get(reason) ?? 0, acked);
     totals.delete(reason);
     totals.set(reason, Math.max(announced, total));
@@ -140,7 +141,7 @@ export class InboundLedger {
       origin: origin.toString(),
       ...(last === undefined ? {} : { last }),
       seenMs,
-      totals: Object.fromEntries(totals),
+      totals: Object.fromEntries(totals ?? []),
     }));
     return { origins };
   }
@@ -150,16 +151,23 @@ export class InboundLedger {
     const known = this.#origins.get(origin);
     if (known !== undefined) {
       known.seenMs = nowMs;
-      this.#origins.delete(origin);
-      this.#origins.set(origin, known);
+      if (this.#origins.size > 1) {
+        this.#origins.delete(origin);
+        this.#origins.set(origin, known);
+      }
       return known;
     }
     for (const oldest of this.#origins.keys()) {
       if (this.#origins.size < this.#originsMax) break;
       this.#origins.delete(oldest);
     }
-    const state: OriginState = { last: undefined, resumes: false, seenMs: nowMs, totals: new Map() };
+    const state: OriginState = { last: undefined, resumes: false, seenMs: nowMs, totals: undefined };
     this.#origins.set(origin, state);
     return state;
   }
+}
+
+function totalsOf(state: OriginState): Map<string, number> {
+  state.totals ??= new Map();
+  return state.totals;
 }

@@ -28,9 +28,52 @@ export interface LogStoreOptions {
 /** The size class of a log without a chunk: in none. */
 const NO_CHUNK = -1;
 
-interface StoredLog {
-  readonly log: AppLog;
-  sizeClass: number;
+/** Whom logs tell what happens to them. */
+interface StoredLogOwner {
+  allocated(stored: StoredLog, deltaBytes: number): void;
+  appended(stored: StoredLog): void;
+  evicted(lines: number): void;
+}
+
+/** A log with its place in the store. It is its log's options itself: with 10,000 apps, closures for each would cost megabytes. */
+class StoredLog implements AppLogOptions {
+  readonly app: string;
+  readonly logId: bigint;
+  readonly bytesMax: number;
+  readonly createdMs: number;
+  sizeClass = NO_CHUNK;
+  readonly #owner: StoredLogOwner;
+  #log: AppLog | undefined;
+
+  constructor(owner: StoredLogOwner, app: string, logId: bigint, bytesMax: number, createdMs: number) {
+    this.#owner = owner;
+    this.app = app;
+    this.logId = logId;
+    this.bytesMax = bytesMax;
+    this.createdMs = createdMs;
+  }
+
+  get log(): AppLog {
+    if (this.#log === undefined) throw new Error('Cannot use a stored log: it is not made yet');
+    return this.#log;
+  }
+
+  /** To be set once, when the log is made. */
+  set log(log: AppLog) {
+    this.#log = log;
+  }
+
+  onAllocated(deltaBytes: number): void {
+    this.#owner.allocated(this, deltaBytes);
+  }
+
+  onEvicted(lines: number): void {
+    this.#owner.evicted(lines);
+  }
+
+  onAppend(): void {
+    if (this.#log !== undefined) this.#owner.appended(this);
+  }
 }
 
 /**
@@ -45,6 +88,14 @@ export class LogStore {
     { length: CLASS_COUNT },
     () => new Set<StoredLog>(),
   );
+  readonly #owner: StoredLogOwner = {
+    allocated: (stored, deltaBytes) => {
+      this.#chunkBytes += deltaBytes;
+      if (deltaBytes < 0 && stored.sizeClass !== NO_CHUNK) this.#classify(stored);
+    },
+    appended: (stored) => this.#written(stored),
+    evicted: (lines) => this.#options.onEvicted?.(lines),
+  };
   #chunkBytes = 0;
 
   constructor(options: LogStoreOptions) {
@@ -84,7 +135,7 @@ export class LogStore {
     const known = this.#stored.get(app);
     if (known !== undefined) return known.log;
     if (this.#stored.size >= this.#options.appsMax) return undefined;
-    return this.#add((options) => new AppLog({ ...options, app, logId: this.#options.newLogId() }));
+    return this.#add(app, this.#options.newLogId(), (options) => new AppLog(options));
   }
 
   /**
@@ -93,7 +144,7 @@ export class LogStore {
    */
   restore(snapshot: LogSnapshot): AppLog | undefined {
     if (this.#stored.has(snapshot.app) || this.#stored.size >= this.#options.appsMax) return undefined;
-    return this.#add((options) => AppLog.restore(snapshot, options));
+    return this.#add(snapshot.app, snapshot.logId, (options) => AppLog.restore(snapshot, options));
   }
 
   /** Forgets an app and its lines. Readers that still hold the log are overtaken to its end; nobody may append to it any more. */
@@ -132,22 +183,12 @@ export class LogStore {
     }
   }
 
-  #add(make: (options: Omit<AppLogOptions, 'app' | 'logId'>) => AppLog): AppLog {
-    let stored: StoredLog | undefined;
-    const log = make({
-      bytesMax: this.#options.appBytesMax,
-      createdMs: this.#options.now(),
-      onAllocated: (deltaBytes) => {
-        this.#chunkBytes += deltaBytes;
-        if (deltaBytes < 0 && stored !== undefined) this.#classify(stored);
-      },
-      onEvicted: (lines) => this.#options.onEvicted?.(lines),
-      onAppend: () => {
-        if (stored !== undefined) this.#written(stored);
-      },
-    });
-    stored = { log, sizeClass: NO_CHUNK };
-    this.#stored.set(log.app, stored);
+  #add(app: string, logId: bigint, make: (options: AppLogOptions) => AppLog): AppLog {
+    const { appBytesMax, now } = this.#options;
+    const stored = new StoredLog(this.#owner, app, logId, appBytesMax, now());
+    const log = make(stored);
+    stored.log = log;
+    this.#stored.set(app, stored);
     this.#written(stored);
     return log;
   }
