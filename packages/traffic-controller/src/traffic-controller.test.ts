@@ -86,6 +86,7 @@ test('drains are added, listed with masked URLs, shown with their state, and rem
   }
   const list = (await fixture.request('/v1/apps/web/drains')).json();
   expect(list).toEqual({ drains: [drain] });
+  expect((await fixture.request('/v1/drains')).json()).toEqual({ drains: [drain] });
   const shown = (await fixture.request(`/v1/apps/web/drains/${drain['id']}`)).json();
   expect(shown).toMatchObject({
     ...drain,

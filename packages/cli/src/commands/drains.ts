@@ -13,14 +13,10 @@ import { ControllerClient } from '../client/http-client.ts';
 import { CliError, EXIT } from '../exit-codes.ts';
 import { countText } from '../output/table.ts';
 import { escapeControls } from '../output/terminal-safety.ts';
-import { fetchApps } from './apps.ts';
 import type { CommandContext } from './command-context.ts';
 import { confirm } from './confirmation.ts';
 import type { DrainsFlags, DrainsRemoveFlags } from './drains.flags.ts';
 import { printFields, printJson, printTable, wantsJson, warnOfMissingZones } from './table-output.ts';
-
-/** Apps whose drains are asked for at the same time, when no app is named. */
-const PARALLEL_APPS = 8;
 
 /** Prints the drains of an app, or of every app. */
 export async function listDrains(
@@ -29,7 +25,7 @@ export async function listDrains(
   context: CommandContext,
 ): Promise<void> {
   const client = new ControllerClient(resolveEndpoint(flags, context.env));
-  const drains = app === undefined ? await fetchAllDrains(client, context) : await fetchDrains(client, app);
+  const drains = await fetchDrains(client, app);
   if (wantsJson(flags)) {
     printJson(drains, context);
     return;
@@ -43,7 +39,7 @@ export async function listDrains(
         textField(drain, 'url') ?? '',
         textField(drain, 'created_at') ?? '-',
       ]),
-      empty: app === undefined ? 'No known app has a drain' : `"${escapeControls(app)}" has no drains`,
+      empty: app === undefined ? 'No app has a drain' : `"${escapeControls(app)}" has no drains`,
     },
     flags,
     context,
@@ -163,27 +159,11 @@ export async function testDrain(
   return isOk ? EXIT.ok : EXIT.failure;
 }
 
-async function fetchDrains(client: ControllerClient, app: string): Promise<readonly JsonObject[]> {
-  const answer = objectOf(await client.json({ path: ['v1', 'apps', app, 'drains'] }));
+/** The drains of an app, or of all apps. */
+async function fetchDrains(client: ControllerClient, app?: string): Promise<readonly JsonObject[]> {
+  const path = app === undefined ? ['v1', 'drains'] : ['v1', 'apps', app, 'drains'];
+  const answer = objectOf(await client.json({ path }));
   return objectsOf(answer['drains']);
-}
-
-/** The API lists drains per app, so this asks for every app that is known. */
-async function fetchAllDrains(
-  client: ControllerClient,
-  context: CommandContext,
-): Promise<readonly JsonObject[]> {
-  const { apps, missingZones } = await fetchApps(client);
-  warnOfMissingZones(missingZones, context);
-  const names = apps.map((app) => textField(app, 'app') ?? '');
-  const drains: JsonObject[] = [];
-  for (let at = 0; at < names.length; at += PARALLEL_APPS) {
-    const found = await Promise.all(
-      names.slice(at, at + PARALLEL_APPS).map((name) => fetchDrains(client, name)),
-    );
-    drains.push(...found.flat());
-  }
-  return drains;
 }
 
 /** The one drain with this id, token or URL; URLs are compared in the form that the controller shows. */

@@ -103,6 +103,7 @@ describe('drains', () => {
   it('are listed for an app and for all', async () => {
     controller.on('GET /v1/apps', { apps: [{ app: 'web' }, { app: 'api' }] });
     controller
+      .on('GET /v1/drains', { drains: [drain] })
       .on('GET /v1/apps/web/drains', { drains: [drain] })
       .on('GET /v1/apps/api/drains', { drains: [] });
     const table = [

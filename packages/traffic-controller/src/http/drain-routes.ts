@@ -1,4 +1,4 @@
-// /v1/apps/{app}/drains: syslog receivers of an app's lines. They are kept in the registry; the servers that own the app do the sending
+// /v1/drains and /v1/apps/{app}/drains: syslog receivers of all apps' and of one app's lines. They are kept in the registry; the servers that own the app do the sending
 // and know how it goes. A URL may hold a password, so only its masked form leaves this file, except to registry and servers.
 import { randomUUID } from 'node:crypto';
 import { maskUrl, parseDrainUrl } from '@tailrace/core/drain-url';
@@ -24,6 +24,8 @@ export function addDrainRoutes(
     if (request.routeOptions.url?.includes('/drains') === true)
       new QueryReader(request.query as RawQuery, []);
   });
+
+  app.get('/v1/drains', async () => ({ drains: registry.drains().map(toJson) }));
 
   app.get('/v1/apps/:app/drains', async (request) => {
     const drains = registry.drains(appParameter(request));
