@@ -69,6 +69,11 @@ export class ProgramRun implements AsyncDisposable {
     return Buffer.concat(this.#stderr).toString();
   }
 
+  /** How it ended; undefined while it runs. */
+  get end(): ProgramEnd | undefined {
+    return this.#end;
+  }
+
   /** Writes to its standard input, waiting while that is full. */
   async write(bytes: string | Buffer): Promise<void> {
     if (this.#child.stdin.write(bytes)) return;
