@@ -142,6 +142,23 @@ test('a clean stop keeps the held lines, and the next start has them', async () 
   expect(recent).toEqual(lines);
 });
 
+test('a clean stop while a zone is stopped keeps the lines that waited for it', async () => {
+  await cluster.api.post('/v1/servers/z1/stop');
+  const sender = senderTo('z1', 'waiting');
+  const lines = write(sender, 'line', 300);
+  expect((await sender.close(5000)).acked).toBe(300);
+  expect(await cluster.stop()).toBe(true);
+  await cluster.restart();
+  const recent = await until(
+    async () => {
+      const messages = messagesOf(await cluster.api.recent('waiting'));
+      return messages.length > 0 ? messages : undefined;
+    },
+    { what: 'lines after the restart' },
+  );
+  expect(recent).toEqual(lines);
+});
+
 test('a tail is told that the controller goes away', async () => {
   await using tail = await TailReader.open(cluster.url, 'web');
   await cluster.stop();

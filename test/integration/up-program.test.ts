@@ -1,7 +1,7 @@
 // `tailrace up` as a user starts it: what it prints, how it refuses to start, how it stops, and what survives it.
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { messagesOf } from '../kit/api-client.ts';
 import { ProgramRun } from '../kit/program-run.ts';
@@ -116,10 +116,15 @@ describe('a stop', () => {
     },
   );
 
-  test('by a second Ctrl-C is at once, with status 130, also while lines wait for a server', async () => {
+  test('by a second Ctrl-C is at once, with status 130, also while a drain has not sent everything', async () => {
     await using up = await UpProgram.start(folder.file('data'));
-    await up.api.post('/v1/servers/z1/stop');
-    await pipe(up, 'web', 'a line that no server takes\n');
+    const stalled = createServer({ pauseOnConnect: true }).listen(0, '127.0.0.1');
+    await once(stalled, 'listening');
+    const { port } = stalled.address() as AddressInfo;
+    const connected = once(stalled, 'connection');
+    await up.api.post('/v1/apps/web/drains', { url: `syslog://127.0.0.1:${port}` });
+    await pipe(up, 'web', `${'x'.repeat(999)}\n`.repeat(15_000));
+    const [socket] = (await connected) as [Socket];
     up.run.kill('SIGINT');
     await up.run.untilStderr(/Stopping/);
     const end = await until(
@@ -130,6 +135,8 @@ describe('a stop', () => {
       { what: 'the end' },
     );
     expect(end).toEqual({ status: 130, signal: null });
+    socket.destroy();
+    stalled.close();
   });
 
   test('by kill -9 keeps drains and limits', async () => {

@@ -116,7 +116,7 @@ export class Cluster {
 
   /**
    * Stops everything: sources, then what the agents hold, then the servers with their lines in the data folder, then the
-   * readers. Resolves to whether all of it was done within `graceMs`.
+   * readers. Resolves to whether all of it was done within `graceMs` and no line was lost.
    */
   stop(graceMs: number): Promise<boolean> {
     this.#stopped ??= this.#stop(graceMs);
@@ -151,6 +151,7 @@ export class Cluster {
     };
     // That its servers go away one by one is no news to anybody who asked for it.
     if (logger.isLevelEnabled('warn')) this.#controllerLogger.level = 'error';
+    await this.#startServersOfHeldLines();
     const results = [
       await step('the agents', graceMs * agentShare, (leftMs) =>
         all(this.#agents.map((agent) => agent.stop(leftMs))),
@@ -158,7 +159,23 @@ export class Cluster {
       await step('the servers', graceMs * serverShare, (leftMs) => this.#servers.stopAll(leftMs)),
       await step('the controller', graceMs, (leftMs) => this.#controller.stop(leftMs)),
     ];
-    return results.every(Boolean);
+    const lost = this.#agents.map(heldLines).reduce((sum, lines) => sum + lines, 0);
+    if (lost > 0)
+      logger.error({ lines: lost }, 'Cannot keep the lines that the agents held: no server took them');
+    return results.every(Boolean) && lost === 0;
+  }
+
+  /** Lines for a zone whose servers somebody has stopped are kept like all others: by those servers. */
+  async #startServersOfHeldLines(): Promise<void> {
+    const waiting = zones.filter((zone, i) => {
+      const agent = this.#agents[i];
+      return agent !== undefined && heldLines(agent) > 0 && !this.#servers.hasRunning(zone);
+    });
+    for (const zone of waiting) {
+      await this.#servers.start(zone).catch((error: unknown) => {
+        this.#options.logger.error({ err: error, zone }, 'Cannot start the servers for lines that wait');
+      });
+    }
   }
 
   #createServer(id: string, zone: string): TailraceServer {
@@ -178,6 +195,12 @@ export class Cluster {
       drainsAllowLoopback: true,
     });
   }
+}
+
+/** Lines that an agent has accepted and no server has acknowledged. */
+function heldLines(agent: Agent): number {
+  const { unsentLines, unackedLines } = agent.stateDump();
+  return unsentLines + unackedLines;
 }
 
 /** Waits for all, then throws the first error: what follows must not overlap with work that still goes on. */

@@ -34,6 +34,11 @@ export class ServerSet<Server extends ControllableServer> {
     return [...this.#running.values()];
   }
 
+  /** Whether any server of the zone runs. */
+  hasRunning(zone: keyof typeof serverIds): boolean {
+    return serverIds[zone].some((id) => this.#running.has(id));
+  }
+
   /**
    * Starts the servers of a zone, or one, that do not run; resolves to their ids.
    * @throws LogError `unknown_server` when there is no such zone or server

@@ -1,0 +1,166 @@
+// A whole cluster in one process: the roles as they run on machines of their own, over gRPC on loopback, with one registry.
+// It starts and stops them in order. Not here: what is printed, signals, where the settings come from.
+import { join } from 'node:path';
+import { createAgent } from '@tailrace/agent/agent';
+import { createServer } from '@tailrace/server/server';
+import { createTrafficController, } from '@tailrace/traffic-controller/traffic-controller';
+import { zones } from '../settings/value-schemas.js';
+import { Deadline } from './deadline.js';
+import { ServerSet } from './server-set.js';
+/** Part of the grace that each step of a stop may use up, counted from its beginning; the rest is for the ones after it. */
+const agentShare = 0.4;
+const serverShare = 0.9;
+/** Two zones with two servers and an agent each, and a traffic controller. */
+export class Cluster {
+    #options;
+    #servers;
+    #agents;
+    #controller;
+    #controllerLogger;
+    #stopped;
+    constructor(options) {
+        this.#options = options;
+        const { config, registry, logger, version } = options;
+        this.#controllerLogger = logger.child({ role: 'controller' });
+        this.#servers = new ServerSet((id, zone) => this.#createServer(id, zone), config.graceMs);
+        this.#agents = zones.map((zone) => createAgent({
+            id: `${zone}-agent`,
+            zone,
+            registry,
+            logger: logger.child({ role: 'agent', zone }),
+            ingress: config.ingress[zone],
+            syslog: config.syslog[zone],
+            bufferBytesMax: config.agentBufferBytesMax,
+            appsMax: config.agentAppsMax,
+            appIdleForgetMs: config.appIdleForgetMs,
+            ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
+        }));
+        this.#controller = createTrafficController({
+            id: 'controller',
+            registry,
+            logger: this.#controllerLogger,
+            http: config.http,
+            ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+            allowOrigins: config.allowOrigins,
+            serverControl: {
+                start: (target) => this.#servers.start(target),
+                stop: (target) => this.#servers.stop(target),
+            },
+            zones,
+            feedBytesMax: config.tailLogBytesMax,
+            metricsRegistries: () => [
+                ...this.#servers.running.map(({ metrics }) => metrics),
+                ...this.#agents.map(({ metrics }) => metrics),
+            ],
+            version,
+        });
+    }
+    /** Where it listens; after the start. */
+    get addresses() {
+        return {
+            url: this.#controller.url,
+            zones: this.#agents.map(({ addresses }, i) => ({ zone: zones[i] ?? '', ...addresses })),
+        };
+    }
+    /**
+     * Starts everything. The sources come last, so that a line that arrives has an owner that stays.
+     * When one part cannot start, the others are stopped again, and its error is thrown.
+     */
+    async start() {
+        try {
+            await this.#servers.startAll();
+            await this.#controller.start();
+            await Promise.all(this.#agents.map((agent) => agent.start()));
+        }
+        catch (error) {
+            await this.stop(this.#options.config.graceMs);
+            throw error;
+        }
+    }
+    /**
+     * Stops everything: sources, then what the agents hold, then the servers with their lines in the data folder, then the
+     * readers. Resolves to whether all of it was done within `graceMs` and no line was lost.
+     */
+    stop(graceMs) {
+        this.#stopped ??= this.#stop(graceMs);
+        return this.#stopped;
+    }
+    /** Everything that it holds, for a person who looks for the cause of a trouble. */
+    stateDump() {
+        return {
+            controller: this.#controller.stateDump(),
+            agents: this.#agents.map((agent) => agent.stateDump()),
+            servers: this.#servers.running.map((server) => server.stateDump()),
+        };
+    }
+    async #stop(graceMs) {
+        const { logger } = this.#options;
+        const deadline = new Deadline(graceMs);
+        const step = async (name, endMs, act) => {
+            const leftMs = Math.max(0, deadline.leftMs - (graceMs - endMs));
+            const work = act(leftMs).catch((error) => {
+                logger.error({ err: error }, `Cannot stop ${name} cleanly`);
+                return Promise.reject(error);
+            });
+            const isInTime = await new Deadline(leftMs).meets(work);
+            if (!isInTime)
+                logger.error(`Cannot stop ${name} within ${Math.round(leftMs)} ms`);
+            return isInTime;
+        };
+        // That its servers go away one by one is no news to anybody who asked for it.
+        if (logger.isLevelEnabled('warn'))
+            this.#controllerLogger.level = 'error';
+        await this.#startServersOfHeldLines();
+        const results = [
+            await step('the agents', graceMs * agentShare, (leftMs) => all(this.#agents.map((agent) => agent.stop(leftMs)))),
+            await step('the servers', graceMs * serverShare, (leftMs) => this.#servers.stopAll(leftMs)),
+            await step('the controller', graceMs, (leftMs) => this.#controller.stop(leftMs)),
+        ];
+        const lost = this.#agents.map(heldLines).reduce((sum, lines) => sum + lines, 0);
+        if (lost > 0)
+            logger.error({ lines: lost }, 'Cannot keep the lines that the agents held: no server took them');
+        return results.every(Boolean) && lost === 0;
+    }
+    /** Lines for a zone whose servers somebody has stopped are kept like all others: by those servers. */
+    async #startServersOfHeldLines() {
+        const waiting = zones.filter((zone, i) => {
+            const agent = this.#agents[i];
+            return agent !== undefined && heldLines(agent) > 0 && !this.#servers.hasRunning(zone);
+        });
+        for (const zone of waiting) {
+            await this.#servers.start(zone).catch((error) => {
+                this.#options.logger.error({ err: error, zone }, 'Cannot start the servers for lines that wait');
+            });
+        }
+    }
+    #createServer(id, zone) {
+        const { config, registry, logger } = this.#options;
+        return createServer({
+            id,
+            zone,
+            registry,
+            logger: logger.child({ role: 'server', id }),
+            listen: '127.0.0.1:0',
+            dataDir: join(config.dataDir, 'servers', id),
+            appBytesMax: config.appLogBytesMax,
+            totalBytesMax: config.serverLogBytesMax,
+            appsMax: config.serverAppsMax,
+            appIdleForgetMs: config.appIdleForgetMs,
+            ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
+            drainsAllowLoopback: true,
+        });
+    }
+}
+/** Lines that an agent has accepted and no server has acknowledged. */
+function heldLines(agent) {
+    const { unsentLines, unackedLines } = agent.stateDump();
+    return unsentLines + unackedLines;
+}
+/** Waits for all, then throws the first error: what follows must not overlap with work that still goes on. */
+async function all(work) {
+    const results = await Promise.allSettled(work);
+    for (const result of results)
+        if (result.status === 'rejected')
+            throw result.reason;
+}
+//# sourceMappingURL=cluster.js.map
