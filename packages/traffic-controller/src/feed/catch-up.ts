@@ -1,6 +1,6 @@
 // A subscription of one reader's own, for what no feed holds: lines from before the reader came, dumps, and the way back after a
 // break. What arrives waits here until it is taken, and only what was taken is asked for again, so a reader that stops costs one window.
-import type { Position } from '@tailrace/proto/reader-messages';
+import type { From, Position } from '@tailrace/proto/reader-messages';
 import { entryEnd } from '@tailrace/proto/wire-scanner';
 import type { Logger } from 'pino';
 import {
@@ -24,6 +24,10 @@ export interface CatchUpOptions {
   readonly from: FollowFrom;
   /** False: ends where the log ended when it was opened. */
   readonly follow: boolean;
+  /** Logs that the reader has read before, and their next lines. */
+  readonly remembered?: ReadonlyMap<bigint, number>;
+  /** Where to begin in a log that replaces another one and was never read. Default: at its oldest line. */
+  readonly unseenFrom?: From;
   /** Most bytes that wait here or are on the way. */
   readonly windowBytes: number;
   /** There is an item, or the state changed. */
@@ -53,18 +57,8 @@ export class CatchUp {
   constructor(options: CatchUpOptions) {
     this.#options = options;
     if (options.from.kind === 'position') this.#position = options.from.position;
-    const { app, zone, directory, from, follow, windowBytes, logger } = options;
-    const sink = this.#createSink();
-    this.#follower = new LogFollower({
-      app,
-      zone,
-      directory,
-      from,
-      follow,
-      creditBytes: windowBytes,
-      sink,
-      logger,
-    });
+    const { windowBytes: creditBytes, ...followed } = options;
+    this.#follower = new LogFollower({ ...followed, creditBytes, sink: this.#createSink() });
     this.#follower.start();
   }
 

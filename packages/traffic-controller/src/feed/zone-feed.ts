@@ -77,6 +77,8 @@ export interface ZoneFeedOptions {
 export class ZoneFeed implements LogSink {
   readonly app: string;
   readonly zone: string;
+  /** Unix time in milliseconds: a log that the feed has never read is read from here on. */
+  readonly startedMs: number;
   readonly #options: ZoneFeedOptions;
   readonly #follower: LogFollower;
   readonly #readers = new Set<FeedReader>();
@@ -101,15 +103,16 @@ export class ZoneFeed implements LogSink {
     this.app = options.app;
     this.zone = options.zone;
     this.#options = options;
+    this.startedMs = options.nowMs();
     this.#creditBytes = Math.min(CREDIT_BYTES_MAX, Math.floor(options.bytesMax / 4));
     this.#follower = new LogFollower({
       app: options.app,
       zone: options.zone,
       directory: options.directory,
-      from: this.#isAwayAtStart() ? { kind: 'since', arrivalMs: options.nowMs() } : { kind: 'end' },
+      from: this.#isAwayAtStart() ? { kind: 'since', arrivalMs: this.startedMs } : { kind: 'end' },
       follow: true,
       creditBytes: this.#creditBytes,
-      unseenFrom: { kind: 'since', arrivalMs: options.nowMs() },
+      unseenFrom: { kind: 'since', arrivalMs: this.startedMs },
       sink: this,
       logger: options.logger,
     });

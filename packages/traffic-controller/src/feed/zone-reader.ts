@@ -16,6 +16,9 @@ import type { ZoneItem } from './zone-item.ts';
  */
 export const NO_LOG_ID = 0n;
 
+/** Logs whose places are remembered, should their owner come back. */
+const REMEMBERED_LOGS_MAX = 8;
+
 /** Where a reader begins: after the newest line, or somewhere else. */
 export type ReadStart = FollowFrom | { readonly kind: 'end' };
 
@@ -29,6 +32,10 @@ export interface ZoneReaderOptions {
   readonly start: ReadStart;
   /** Unix time in milliseconds from which lines are wanted if the zone comes only later. */
   readonly sinceMs: number;
+  /** Unix time in milliseconds from which lines are wanted of logs that this reader never saw; earlier for one that comes back. */
+  readonly unseenSinceMs: number;
+  /** Places in other logs of the zone that this reader has read before. */
+  readonly remembered: readonly Position[];
   /** Most bytes that wait for this reader while it reads what the feed does not hold. */
   readonly windowBytes: number;
   /** There may be something to read, or {@link ZoneReader.resolution} changed. */
@@ -59,6 +66,8 @@ export class ZoneReader implements FeedReader {
   #catchUpFrom: FollowFrom | undefined;
   /** The app was unknown: it is read from the beginning of the segment that comes after this one. */
   #awaited: { readonly after: FeedSegment | undefined } | undefined;
+  /** Next lines of logs that were read before the current one. */
+  readonly #remembered: Map<bigint, number>;
   #backlogEnd: Position | undefined;
   #position: Position | undefined;
   #closed = false;
@@ -66,6 +75,7 @@ export class ZoneReader implements FeedReader {
   constructor(options: ZoneReaderOptions) {
     this.#options = options;
     this.#feed = options.feed;
+    this.#remembered = new Map(options.remembered.map(({ logId, index }) => [logId, index]));
     this.#feed.attach(this);
     if (options.start.kind === 'position') this.#position = options.start.position;
     if (options.start.kind === 'end') this.#startAtEnd();
@@ -122,6 +132,7 @@ export class ZoneReader implements FeedReader {
     const item =
       this.#live === undefined ? this.#catchUp?.next(bytesMax) : this.#nextLive(this.#live, bytesMax);
     if (item === undefined) return undefined;
+    if (before !== undefined && before.logId !== item.logId) this.#remember(before);
     this.#position = { logId: item.logId, index: item.index + item.count };
     return item.kind === 'gap' ? { ...item, isTold: item.missing !== 0 || isJump(before, item) } : item;
   }
@@ -174,7 +185,7 @@ export class ZoneReader implements FeedReader {
 
   #openCatchUp(from: FollowFrom): void {
     const { app, zone } = this.#feed;
-    const { directory, windowBytes, logger } = this.#options;
+    const { directory, windowBytes, unseenSinceMs, logger } = this.#options;
     const onReadable = (): void => {
       this.#awaitIfUnknown();
       this.#options.onReadable();
@@ -186,6 +197,8 @@ export class ZoneReader implements FeedReader {
       directory,
       from,
       follow: true,
+      unseenFrom: { kind: 'since', arrivalMs: unseenSinceMs },
+      remembered: this.#remembered,
       windowBytes,
       onReadable,
       logger,
@@ -262,10 +275,36 @@ export class ZoneReader implements FeedReader {
       return undefined;
     }
     live.cursor.close();
-    const index = next.startIndex;
-    this.#enter(next, index);
+    const { logId } = next.log;
+    const remembered = this.#remembered.get(logId);
+    const index = remembered ?? next.startIndex;
+    const isCovered =
+      remembered === undefined
+        ? this.#options.unseenSinceMs >= this.#feed.startedMs
+        : remembered >= next.startIndex;
+    if (isCovered) {
+      this.#enter(next, index);
+    } else {
+      // The feed has begun in this log later than this reader has to.
+      this.#live = undefined;
+      this.#remember(this.position);
+      this.#openCatchUp(
+        remembered === undefined
+          ? { kind: 'since', arrivalMs: this.#options.unseenSinceMs }
+          : { kind: 'position', position: { logId, index } },
+      );
+      if (remembered === undefined) return undefined;
+    }
     const missing = next.missingBefore;
-    return { kind: 'gap', logId: next.log.logId, index, count: 0, missing, isTold: missing !== 0 };
+    return { kind: 'gap', logId, index, count: 0, missing, isTold: missing !== 0 };
+  }
+
+  #remember({ logId, index }: Position): void {
+    if (logId === NO_LOG_ID) return;
+    this.#remembered.delete(logId);
+    this.#remembered.set(logId, index);
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > REMEMBERED_LOGS_MAX && oldest !== undefined) this.#remembered.delete(oldest);
   }
 }
 

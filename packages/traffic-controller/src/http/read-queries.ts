@@ -1,10 +1,11 @@
 // The query parameters of `recent` and `tail`, as they are documented, turned into what a dump or a session is made with.
-import { CursorError, decodeCursor } from '@tailrace/core/cursor-token';
+import { CursorError } from '@tailrace/core/cursor-token';
 import { quoted } from '@tailrace/core/errors';
 import { ApiError } from '../api-error.ts';
 import type { RecentRequest } from '../recent/recent-dump.ts';
 import type { RecentFormatName } from '../recent/recent-format.ts';
 import { LineFilter } from '../tail/line-filter.ts';
+import { decodePlace } from '../tail/reader-place.ts';
 import type { TailRequest } from '../tail/tail-session.ts';
 import { invalid, QueryReader, type RawQuery } from './query-reader.ts';
 
@@ -125,7 +126,7 @@ function readCursor(reader: QueryReader, { app, clusterId: cluster }: QueryConte
   const text = reader.text('after');
   if (text === undefined) return undefined;
   try {
-    return decodeCursor(text, { cluster, app });
+    return decodePlace(text, { cluster, app });
   } catch (error) {
     if (error instanceof CursorError) throw new ApiError('invalid_cursor', error.message);
     throw error;

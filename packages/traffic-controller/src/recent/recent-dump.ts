@@ -1,6 +1,5 @@
 // A dump of what an app's logs hold in all zones: opens each, knows the cursor of the end before the first line, and then hands out
 // parts in order of time. How they look is recent-format.ts.
-import { encodeCursor } from '@tailrace/core/cursor-token';
 import { cannot } from '@tailrace/core/errors';
 import type { Position } from '@tailrace/proto/reader-messages';
 import type { Logger } from 'pino';
@@ -10,6 +9,7 @@ import { NO_LOG_ID } from '../feed/zone-reader.ts';
 import { LastLines } from '../tail/last-lines.ts';
 import type { LineFilter } from '../tail/line-filter.ts';
 import type { Part } from '../tail/part.ts';
+import { encodePlace } from '../tail/reader-place.ts';
 import { ZoneMerge } from '../tail/zone-merge.ts';
 import type { TurnQueue } from '../turn-queue.ts';
 import type { FollowFrom } from '../upstream/log-follower.ts';
@@ -89,8 +89,10 @@ export class RecentDump {
   /** Just after the last line of the dump. To be asked after {@link opened}. */
   get cursor(): string {
     const { clusterId: cluster, request } = this.#options;
-    const zones = new Map(this.#zones.map(({ zone, catchUp }) => [zone, this.#endOf(catchUp)] as const));
-    return encodeCursor({ cluster, app: request.app, zones });
+    const zones = new Map(
+      this.#zones.map(({ zone, catchUp }) => [zone, { position: this.#endOf(catchUp), older: [] }] as const),
+    );
+    return encodePlace({ cluster, app: request.app }, { zones, unseenSinceMs: this.#startedMs });
   }
 
   /** Resolves when every zone has answered, or has had its time. */

@@ -57,7 +57,11 @@ export class RecentGate {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(enter);
-        const message = cannot(this.#action, `${this.#running} others do`, `less than ${this.#max}: try again`);
+        const message = cannot(
+          this.#action,
+          `${this.#running} others do`,
+          `less than ${this.#max}: try again`,
+        );
         reject(new ApiError('too_many_recents', message, { headers: { 'retry-after': '1' } }));
       }, this.#waitMs);
       const enter = (): void => {

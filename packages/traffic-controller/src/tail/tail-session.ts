@@ -1,7 +1,5 @@
 // One live reader of one app: brings the zones together, first what was there when it came and then what comes, and writes batches as
 // fast as the reader takes them, at most one in flight. It knows no websocket: a sink takes frames and says when they are gone.
-import { encodeCursor } from '@tailrace/core/cursor-token';
-import type { Position } from '@tailrace/proto/reader-messages';
 import type { Logger } from 'pino';
 import type { AppFeedHold, AppFeeds } from '../feed/app-feeds.ts';
 import type { ZoneEvent } from '../feed/zone-feed.ts';
@@ -20,6 +18,7 @@ import { LastLines } from './last-lines.ts';
 import type { LineFilter } from './line-filter.ts';
 import { LiveOrder, type LiveSource } from './live-order.ts';
 import type { Part } from './part.ts';
+import { encodePlace, movedTo, type ReaderPlace, type ZonePlace } from './reader-place.ts';
 import { type ControlMessage, pieceBytesFor, type TailBatch } from './tail-batch.ts';
 import { type MergeSource, ZoneMerge } from './zone-merge.ts';
 
@@ -45,8 +44,8 @@ export interface TailRequest {
   readonly zones: readonly string[] | undefined;
   /** How many lines to begin with. */
   readonly lines: number | 'all';
-  /** Where to go on, by zone. */
-  readonly after: ReadonlyMap<string, Position> | undefined;
+  /** Where to go on. */
+  readonly after: ReaderPlace | undefined;
   readonly filter: LineFilter | undefined;
   readonly sinceMs: number | undefined;
   readonly untilMs: number | undefined;
@@ -110,7 +109,7 @@ export class TailSession implements TurnTaker {
   /** The readers as those see them who bring zones together. */
   readonly #sources: (MergeSource & LiveSource)[] = [];
   /** Delivered up to here. Zones that are not read keep what the reader's cursor said. */
-  readonly #positions = new Map<string, Position>();
+  readonly #places = new Map<string, ZonePlace>();
   readonly #totals: ReaderTotals = { delivered: 0, filtered: 0, dropped: 0 };
   readonly #controls: ControlMessage[] = [];
   readonly #unsubscribe: () => void;
@@ -137,7 +136,7 @@ export class TailSession implements TurnTaker {
     const { request, feeds, directory, nowMs } = options;
     this.#startedMs = nowMs();
     this.#hold = feeds.hold(request.app);
-    for (const [zone, position] of request.after ?? []) this.#positions.set(zone, position);
+    for (const [zone, place] of request.after?.zones ?? []) this.#places.set(zone, place);
     this.#live = new LiveOrder(
       request.order === 'time' ? request.reorderMs : undefined,
       request.filter,
@@ -171,9 +170,15 @@ export class TailSession implements TurnTaker {
 
   /** Where the reader stands. */
   get cursor(): string {
-    const zones = new Map(this.#positions);
-    for (const [zone, reader] of this.#readers) if (!zones.has(zone)) zones.set(zone, reader.position);
-    return encodeCursor({ cluster: this.#options.clusterId, app: this.#options.request.app, zones });
+    const { clusterId: cluster, request } = this.#options;
+    const zones = new Map(this.#places);
+    for (const [zone, { position }] of this.#readers)
+      if (!zones.has(zone)) zones.set(zone, { position, older: [] });
+    return encodePlace({ cluster, app: request.app }, { zones, unseenSinceMs: this.#unseenSinceMs });
+  }
+
+  get #unseenSinceMs(): number {
+    return this.#options.request.after?.unseenSinceMs ?? this.#startedMs;
   }
 
   turn(): void {
@@ -217,7 +222,7 @@ export class TailSession implements TurnTaker {
 
   #startIn(zone: string): ReadStart {
     const { after, lines, filter, sinceMs } = this.#options.request;
-    const position = after?.get(zone);
+    const position = after?.zones.get(zone)?.position;
     if (position !== undefined) return startOf(position);
     if (after !== undefined || lines === 0) return { kind: 'end' };
     if (lines !== 'all' && filter === undefined) return { kind: 'last', entries: lines };
@@ -234,6 +239,8 @@ export class TailSession implements TurnTaker {
       directory,
       start,
       sinceMs: this.#startedMs,
+      unseenSinceMs: this.#unseenSinceMs,
+      remembered: this.#options.request.after?.zones.get(zone)?.older ?? [],
       windowBytes: CATCH_UP_BYTES_MAX,
       onReadable: () => this.#wake(),
       onZone: (event) => this.#tellZone(event),
@@ -327,7 +334,9 @@ export class TailSession implements TurnTaker {
       next: (bytesMax) => {
         const before = reader.position;
         const item = reader.next(bytesMax);
-        if (item !== undefined && !this.#positions.has(reader.zone)) this.#positions.set(reader.zone, before);
+        if (item !== undefined && !this.#places.has(reader.zone)) {
+          this.#places.set(reader.zone, { position: before, older: [] });
+        }
         return item;
       },
     };
@@ -351,7 +360,8 @@ export class TailSession implements TurnTaker {
 
   /** The reader is past this part. */
   #pass(part: Part): void {
-    this.#positions.set(part.zone, { logId: part.logId, index: part.index + part.count });
+    const position = { logId: part.logId, index: part.index + part.count };
+    this.#places.set(part.zone, movedTo(this.#places.get(part.zone), position));
   }
 
   /** Says once what is known of the app when every zone has answered, or is known to be away. */

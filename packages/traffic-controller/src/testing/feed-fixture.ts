@@ -134,6 +134,8 @@ export class CollectingReader {
       directory: fixture.directory,
       start,
       sinceMs: Date.now(),
+      unseenSinceMs: Date.now(),
+      remembered: [],
       windowBytes: 64 * 1024,
       onReadable,
       onZone: (event) => this.zoneEvents.push(event),

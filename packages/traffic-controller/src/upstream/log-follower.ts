@@ -72,6 +72,8 @@ export interface LogFollowerOptions {
   readonly creditBytes: number;
   /** Where to begin in a log that replaces another one and was never read. Default: where its server begins, at the oldest line. */
   readonly unseenFrom?: From;
+  /** Logs that were read before, by others or long ago, and their next lines. */
+  readonly remembered?: ReadonlyMap<bigint, number>;
   readonly sink: LogSink;
   readonly logger: Logger;
 }
@@ -108,7 +110,7 @@ export class LogFollower {
   #index = 0;
   #endIndex = 0;
   /** Next indices of logs that were read before. */
-  readonly #remembered = new Map<bigint, number>();
+  readonly #remembered: Map<bigint, number>;
   /** A log that has been opened; a gap event that belongs to it may follow. */
   #beginning: { readonly event: Opened; missing: number | null } | undefined;
   #lastOpened: Opened | undefined;
@@ -125,6 +127,7 @@ export class LogFollower {
     this.#options = options;
     this.#sink = options.sink;
     this.#from = options.from;
+    this.#remembered = new Map(options.remembered);
     this.#requested = toServerFrom(options.from);
     if (options.from.kind === 'position') {
       this.#logId = options.from.position.logId;
@@ -279,7 +282,7 @@ export class LogFollower {
       this.#sink.onResumed(event.endIndex);
       return;
     }
-    if (this.#logId !== undefined && this.#askElsewhere(event)) return;
+    if (this.#askElsewhere(event)) return;
     this.#beginning = { event, missing: this.#logId === undefined || this.#complete ? 0 : null };
     if (this.#beginning.missing === 0) this.#begin();
     else queueMicrotask(() => this.#begin());
@@ -287,11 +290,11 @@ export class LogFollower {
 
   /** Another log than the one asked for: goes on where it was left if it was read before, or where the reader wants to begin. */
   #askElsewhere(event: Opened): boolean {
-    if (this.#requested.kind !== 'position') return false;
     const index = this.#remembered.get(event.logId);
+    const isFirst = this.#logId === undefined;
     if (index !== undefined) {
-      this.#startLog(event.logId, index, event.endIndex, this.#complete ? 0 : null);
-    } else if (this.#options.unseenFrom !== undefined) {
+      this.#startLog(event.logId, index, event.endIndex, isFirst || this.#complete ? 0 : null);
+    } else if (!isFirst && this.#requested.kind === 'position' && this.#options.unseenFrom !== undefined) {
       this.#ask = this.#options.unseenFrom;
     } else {
       return false;
@@ -322,6 +325,7 @@ export class LogFollower {
       if (this.#remembered.size > REMEMBERED_LOGS_MAX && oldest !== undefined)
         this.#remembered.delete(oldest);
     }
+    this.#remembered.delete(logId);
     this.#logId = logId;
     this.#index = index;
     this.#endIndex = endIndex;
