@@ -33,6 +33,7 @@ export async function runUp(
     stateDump: () => cluster?.stateDump(),
   });
   try {
+    log.logger.info({ config }, 'the settings as they are used');
     await checkPorts(config);
     cluster = new Cluster({ config, registry, logger: log.logger, version: versionText() });
     // Asked to stop while it starts: it is not interrupted, because half a start cannot be taken back faster.
