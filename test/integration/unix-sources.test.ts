@@ -35,3 +35,16 @@ logger.test('logger writes to a unix stream socket', async () => {
   await tail.untilLines(1);
   expect(tail.messages).toEqual(['by stream']);
 });
+
+logger.test('logger writes to a unix datagram socket, as to /dev/log', async () => {
+  await using folder = await TemporaryFolder.create();
+  const path = folder.file('datagram.sock');
+  await using cluster = await TestCluster.start({ syslog: [`unixgram://${path}`] });
+  await using tail = await TailReader.open(cluster.url, 'cron');
+  for (const text of ['first datagram', 'second datagram']) {
+    await using run = new ProgramRun(logger.path, ['--socket', path, '--tag', 'cron', text]);
+    expect((await run.ended()).status).toBe(0);
+  }
+  await tail.untilLines(2);
+  expect(tail.messages).toEqual(['first datagram', 'second datagram']);
+});
