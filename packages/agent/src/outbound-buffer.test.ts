@@ -200,3 +200,27 @@ test('a fair share is an equal part for each app with unsent lines, and one left
   }
   expect(buffer.fairShareBytes).toBe(30 * KIB);
 });
+
+test('drops beyond the largest total are announced as far as it goes, and leave nothing unannounced for ever', () => {
+  const world = new SenderWorld();
+  const link = world.open();
+  const app = world.app('a');
+  world.buffer.refuse(app, 'source_buffer', 2 ** 32 + 5);
+  world.scheduler.advance(1000);
+  link.ack(1);
+  world.scheduler.advance(1000);
+  link.ack(2);
+  expect(link.batches.flatMap(({ totals }) => totals).map(({ total }) => total)).toEqual([
+    2 ** 32,
+    2 ** 32 + 5,
+  ]);
+  expect(world.buffer.isClean).toBe(true);
+  world.buffer.refuse(app, 'source_buffer', 2 ** 50);
+  for (let id = 3; !world.buffer.isClean && id < 100_000; id++) {
+    world.scheduler.advance(1000);
+    link.ack(id);
+  }
+  expect(link.batches.at(-1)?.totals).toMatchObject([{ total: 2 ** 48 - 1 }]);
+  world.buffer.refuse(app, 'source_buffer', 1);
+  expect(world.buffer.isClean).toBe(true);
+});

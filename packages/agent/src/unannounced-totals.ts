@@ -30,7 +30,7 @@ export class UnannouncedTotals {
 
   /** A total of the app has risen: it goes with the app's next batch, or within {@link TOTALS_INTERVAL_MS}. */
   raise(app: OutboundApp): void {
-    if (app.totalsRaised) {
+    if (app.totalsRaised || app.ledger.isClean) {
       return;
     }
     app.totalsRaised = true;
@@ -57,6 +57,9 @@ export class UnannouncedTotals {
     app.ledger.ackTotals(totals);
     if (app.ledger.isClean) {
       this.#unacked.delete(app);
+    } else if (app.ledger.hasUnsentTotals) {
+      // One report does not tell so much: the next one follows.
+      this.raise(app);
     }
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { InboundLedger } from './inbound-ledger.ts';
+import { InboundLedger, JUMP_MAX, SEQ_MAX } from './inbound-ledger.ts';
 
 const A = 0xffff_ffff_ffff_fff0n;
 const B = 7n;
@@ -199,4 +199,36 @@ test('any runs and totals are judged as by a list of all numbers', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test('impossible numbers of a run are told, and change nothing', () => {
+  const ledger = new InboundLedger();
+  expect(ledger.runProblem(1n, SEQ_MAX - 2, 1)).toBeUndefined();
+  expect(ledger.runProblem(1n, SEQ_MAX - 2, 2)).toMatch(/numbered from/);
+  expect(ledger.runProblem(1n, 0, 1)).toBe('it is numbered from 0 to 0');
+  expect(ledger.size).toBe(0);
+  ledger.acceptRun(1n, 1, 10, 0);
+  expect(ledger.runProblem(1n, 11 + JUMP_MAX, 1)).toBeUndefined();
+  expect(ledger.runProblem(1n, 12 + JUMP_MAX, 1)).toBe(`${JUMP_MAX + 1} lines are missing before it`);
+  expect(ledger.runProblem(1n, 12 + JUMP_MAX, 1, 11)).toBeUndefined();
+  expect(ledger.runProblem(1n, 5, 1)).toBeUndefined();
+});
+
+test('a jump after the sender was elsewhere is possible, however large', () => {
+  const ledger = new InboundLedger();
+  ledger.acceptRun(1n, 1, 10, 0);
+  ledger.suspend();
+  expect(ledger.runProblem(1n, 2 ** 40, 1)).toBeUndefined();
+});
+
+test('impossible totals are told, and change nothing', () => {
+  const ledger = new InboundLedger();
+  expect(ledger.totalProblem(1n, 'agent_buffer', 1, 2)).toBe('it is 1, of which 2 are acknowledged');
+  expect(ledger.totalProblem(1n, 'agent_buffer', SEQ_MAX, SEQ_MAX)).toMatch(/it is/);
+  expect(ledger.totalProblem(1n, 'agent_buffer', SEQ_MAX - 1, SEQ_MAX - 2)).toBeUndefined();
+  expect(ledger.totalProblem(1n, 'agent_buffer', JUMP_MAX + 1, 0)).toMatch(/it rises by/);
+  expect(ledger.totalProblem(1n, 'agent_buffer', JUMP_MAX, 0)).toBeUndefined();
+  expect(ledger.size).toBe(0);
+  ledger.acceptTotal(1n, 'agent_buffer', JUMP_MAX, 0, 0);
+  expect(ledger.totalProblem(1n, 'agent_buffer', 2 * JUMP_MAX, 0)).toBeUndefined();
 });

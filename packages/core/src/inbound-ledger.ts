@@ -4,6 +4,15 @@
 /** Most reasons remembered per origin; the one unused for longest goes. Senders have about ten. */
 const REASONS_MAX = 32;
 
+/** Sequence numbers and totals at or above this are refused: a sender that counts so far is broken. */
+export const SEQ_MAX = 2 ** 48;
+
+/**
+ * Most lines that one gap or one rise of a total may stand for; more is refused. A gap takes as many indices of a log, which
+ * end at 2^53. A sender with more to tell tells it in several reports, see `OutboundLedger`.
+ */
+export const JUMP_MAX = 2 ** 32;
+
 /** Most origins of one app to remember, by default. About 200 bytes each. */
 export const ORIGINS_MAX_DEFAULT = 4096;
 
@@ -105,6 +114,27 @@ export class InboundLedger {
       totals.delete(oldest);
     }
     return Math.max(0, total - announced);
+  }
+
+  /**
+   * What is wrong with the numbers of a run; undefined when it may be taken. Changes nothing.
+   * @param before number of the last line of this origin that is to be taken before; 0 for none.
+   */
+  runProblem(origin: bigint, firstSeq: number, count: number, before = 0): string | undefined {
+    const end = firstSeq + count;
+    if (firstSeq < 1 || end >= SEQ_MAX) return `it is numbered from ${firstSeq} to ${end - 1}`;
+    const state = this.#origins.get(origin);
+    const last = Math.max(before, state?.resumes === true ? 0 : (state?.last ?? 0));
+    const gap = last === 0 ? 0 : firstSeq - last - 1;
+    return gap > JUMP_MAX ? `${gap} lines are missing before it` : undefined;
+  }
+
+  /** What is wrong with a total; undefined when it may be taken. Changes nothing. */
+  totalProblem(origin: bigint, reason: string, total: number, acked: number): string | undefined {
+    if (total < acked) return `it is ${total}, of which ${acked} are acknowledged`;
+    if (total >= SEQ_MAX) return `it is ${total}`;
+    const rise = total - Math.max(this.#origins.get(origin)?.totals?.get(reason) ?? 0, acked);
+    return rise > JUMP_MAX ? `it rises by ${rise}` : undefined;
   }
 
   /** Number of the last line taken of an origin; undefined when none is known. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { InboundLedger } from './inbound-ledger.ts';
+import { InboundLedger, JUMP_MAX, SEQ_MAX } from './inbound-ledger.ts';
 import { OutboundLedger } from './outbound-ledger.ts';
 
 test('lines are numbered from 1 without holes', () => {
@@ -88,6 +88,31 @@ test('reports that are never acknowledged take bounded room, with a wider time',
   const [rest] = ledger.pendingTotals();
   expect(rest).toMatchObject({ total: 100, acked: 51, lastMs: 1099 });
   expect(rest?.firstMs).toBeLessThanOrEqual(1051);
+});
+
+test('no report is one that a receiver refuses, and together they tell every drop up to the largest total', () => {
+  const ledger = new OutboundLedger('web', 9n);
+  const receiver = new InboundLedger();
+  let announced = 0;
+  const report = (): void => {
+    for (const total of ledger.unsentTotals()) {
+      expect(receiver.totalProblem(9n, total.reason, total.total, total.acked)).toBeUndefined();
+      announced += receiver.acceptTotal(9n, total.reason, total.total, total.acked, 0);
+      ledger.totalsSent([total]);
+      expect(ledger.hasUnsentTotals).toBe(false);
+      ledger.ackTotals([total]);
+    }
+  };
+  ledger.drop('source_buffer', 2.5 * JUMP_MAX, 1000);
+  for (let i = 0; i < 3; i++) report();
+  expect(ledger.isClean).toBe(true);
+  expect(announced).toBe(2.5 * JUMP_MAX);
+  ledger.drop('source_buffer', 2 ** 50, 1000);
+  while (ledger.hasUnsentTotals) report();
+  expect(announced).toBe(SEQ_MAX - 1);
+  ledger.drop('source_buffer', 1, 2000);
+  expect(ledger.isClean).toBe(true);
+  expect(ledger.pendingTotals()).toEqual([]);
 });
 
 /** One sender, two owners, a network that loses, repeats and breaks: what is promised over all of it. */

@@ -2,6 +2,7 @@
 // no lines; which of them are on the way is the buffer's and the uplink's.
 import type { Total } from '@tailrace/proto/uplink-messages';
 import type { DropReason } from './drop-reason.ts';
+import { JUMP_MAX, SEQ_MAX } from './inbound-ledger.ts';
 
 /** Spans kept per reason between reports that are not yet acknowledged; beyond that the newest two become one, with a wider time. */
 const SPANS_MAX = 8;
@@ -27,7 +28,9 @@ interface ReasonState {
  * The sender's side of the sequence of one app, from one origin.
  *
  * `accepted = lastSeq + sum of totals`. Sequence numbers have no holes: what is dropped is never numbered. A total is sent
- * until it is acknowledged, and contains every earlier one.
+ * until it is acknowledged, and contains every earlier one. No report is one that a receiver refuses: a total ends at
+ * `SEQ_MAX - 1`, what is dropped beyond it is not announced; and it rises by at most `JUMP_MAX` over what is acknowledged,
+ * the rest is reported after the acknowledgement.
  */
 export class OutboundLedger {
   readonly app: string;
@@ -77,7 +80,9 @@ export class OutboundLedger {
       state = { total: 0, sent: 0, acked: 0, detail, spans: [] };
       this.#reasons.set(reason, state);
     }
-    state.total += lines;
+    const total = Math.min(state.total + lines, SEQ_MAX - 1);
+    if (total === state.total) return;
+    state.total = total;
     if (detail !== '') state.detail = detail;
     const span = state.spans.at(-1);
     if (span === undefined || (span.total <= state.sent && state.spans.length < SPANS_MAX)) {
@@ -93,9 +98,15 @@ export class OutboundLedger {
     return this.#totals((state) => state.total > state.acked);
   }
 
+  /** Whether {@link unsentTotals} has any. */
+  get hasUnsentTotals(): boolean {
+    for (const state of this.#reasons.values()) if (isUnsent(state)) return true;
+    return false;
+  }
+
   /** What was not sent since {@link resetSent}: for the reports after the first. */
   unsentTotals(): Total[] {
-    return this.#totals((state) => state.total > Math.max(state.acked, state.sent));
+    return this.#totals(isUnsent);
   }
 
   /** These totals are on their way. */
@@ -122,8 +133,17 @@ export class OutboundLedger {
       const firstMs = state.spans[0]?.firstMs;
       if (firstMs === undefined || !isWanted(state)) continue;
       const lastMs = state.spans.reduce((latest, span) => Math.max(latest, span.lastMs), firstMs);
-      const { total, acked, detail } = state;
-      totals.push({ app: this.app, origin: this.origin, reason, total, acked, firstMs, lastMs, detail });
+      const { acked, detail } = state;
+      totals.push({
+        app: this.app,
+        origin: this.origin,
+        reason,
+        total: reportable(state),
+        acked,
+        firstMs,
+        lastMs,
+        detail,
+      });
     }
     return totals;
   }
@@ -134,4 +154,13 @@ export class OutboundLedger {
       if (app === this.app && origin === this.origin && state !== undefined) yield { state, total };
     }
   }
+}
+
+/** The total that may be reported now. */
+function reportable({ total, acked }: ReasonState): number {
+  return Math.min(total, acked + JUMP_MAX);
+}
+
+function isUnsent(state: ReasonState): boolean {
+  return reportable(state) > Math.max(state.acked, state.sent);
 }

@@ -205,6 +205,48 @@ describe('refused with a reason', () => {
       status.INVALID_ARGUMENT,
       /says 3 lines from 1 and has 1/,
     ],
+    [
+      'a total that contradicts itself',
+      (sender) => {
+        sender.hello();
+        sender.batch(1, 1, ['1'], [total(1, 2)]);
+      },
+      status.INVALID_ARGUMENT,
+      /a total of "web" is impossible/,
+    ],
+    [
+      'a total that a server would refuse',
+      (sender) => {
+        sender.hello();
+        sender.batch(1, 1, ['1'], [total(2 ** 49, 2 ** 49)]);
+      },
+      status.INVALID_ARGUMENT,
+      /a total of "web" is impossible/,
+    ],
+    [
+      'a total that rises by more than anybody drops',
+      (sender) => {
+        sender.hello();
+        sender.batch(1, 1, ['1'], [total(2 ** 47, 0)]);
+      },
+      status.INVALID_ARGUMENT,
+      /a total of "web" is impossible: it rises by/,
+    ],
+    [
+      'a hole that is larger than any, inside one batch too',
+      (sender) => {
+        sender.hello();
+        const bytes = entries(['1'], 'web');
+        const run = { app: 'web', origin: 1n, count: 1, bytes };
+        const runs = [
+          { ...run, firstSeq: 1 },
+          { ...run, firstSeq: 2 ** 47 },
+        ];
+        sender.raw(encodeUplinkUp({ kind: 'batch', batch: { id: 1, runs, totals: [] } }));
+      },
+      status.INVALID_ARGUMENT,
+      /a run of "web" is impossible: \d+ lines are missing/,
+    ],
   ])('%s', async (_, misbehave, code, reason) => {
     running = await runAgent();
     const sender = new HandSender(running.agent.addresses.ingress);
@@ -212,7 +254,7 @@ describe('refused with a reason', () => {
     const error = await sender.ended;
     expect(error?.code).toBe(code);
     expect(error?.details).toMatch(reason);
-    expect(running.agent.stateDump().senders).toBe(0);
+    expect(running.agent.stateDump()).toMatchObject({ senders: 0, receivedLines: 0, dropped: {} });
   });
 });
 

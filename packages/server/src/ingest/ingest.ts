@@ -3,6 +3,7 @@
 import { validateAppId } from '@tailrace/core/app-id';
 import { toDropReason } from '@tailrace/core/drop-notice';
 import { cannot, LogError, quoted } from '@tailrace/core/errors';
+import { InboundLedger } from '@tailrace/core/inbound-ledger';
 import { EnvelopeView } from '@tailrace/proto/envelope-view';
 import type {
   OpenOrigin,
@@ -17,14 +18,22 @@ import type { AppState, AppTable } from '../app-table.ts';
 import type { Ownership } from '../ownership.ts';
 import type { NoticeBoard } from './notice-board.ts';
 
-/** Sequence numbers and totals at or above this are refused: a sender that counts so far is broken, and a gap takes as many indices. */
-export const SEQ_MAX = 2 ** 48;
+/**
+ * Reason of what is refused for its numbers. It is only a label to whoever counts, whose type does not list it: hence the cast.
+ */
+const BAD_RUN = 'bad_run' as 'bad_app_id';
+
+/** Knows no origin: what an app without a log is checked against. */
+const NO_LEDGER = new InboundLedger();
 
 /** Counters of an {@link Ingest}, called as things happen. */
 export interface IngestCounters {
   linesTaken(lines: number): void;
   duplicates(lines: number): void;
-  /** Lines whose app has no log and gets none: too many apps, or an id that no agent lets through. */
+  /**
+   * Lines that no log announces: too many apps, or an id that no agent lets through. The reason may also be {@link BAD_RUN}: the
+   * lines of a run with impossible numbers, and 1 for an impossible total, of which nobody knows what it stands for.
+   */
   refused(reason: 'too_many_apps' | 'bad_app_id', lines: number): void;
 }
 
@@ -65,18 +74,38 @@ export class Ingest {
   /**
    * Takes a batch and returns its answer.
    *
-   * Totals come first: what a sender had to drop lies before what it still had to send.
-   * @throws LogError `bad_batch` or WireError before anything was taken.
+   * Totals come first: what a sender had to drop lies before what it still had to send. A run or total with impossible numbers
+   * is refused alone, and answered as if it was taken: sent again it would be no better, and the stream carries other apps too.
+   * @param onBad called with what is wrong for each of these.
+   * @throws LogError `bad_batch` or WireError before anything was taken: the framing is broken, whatever follows is not to be trusted.
    */
-  take(batch: UplinkBatch): UplinkAck {
-    for (const run of batch.runs) checkRun(run);
-    for (const total of batch.totals) checkTotal(total);
+  take(batch: UplinkBatch, onBad: (problem: string) => void = () => undefined): UplinkAck {
+    for (const run of batch.runs) checkFraming(run);
     const moved = new Set<string>();
-    for (const total of batch.totals) this.#takeTotal(total, moved);
+    for (const total of batch.totals) {
+      const { app, origin, reason, acked } = total;
+      const problem = this.#ledgerOf(app).totalProblem(origin, reason, total.total, acked);
+      if (problem === undefined) this.#takeTotal(total, moved);
+      else this.#refuseBad(`the total of ${quoted(app)}: ${problem}`, 1, onBad);
+    }
     this.#options.notices.flushDue();
-    for (const run of batch.runs) this.#takeRun(run, moved);
+    for (const run of batch.runs) {
+      const { app, origin, firstSeq, count } = run;
+      const problem = this.#ledgerOf(app).runProblem(origin, firstSeq, count);
+      if (problem === undefined) this.#takeRun(run, moved);
+      else this.#refuseBad(`the run of ${quoted(app)}: ${problem}`, count, onBad);
+    }
     this.#options.notices.flushDue();
     return { id: batch.id, moved: [...moved], overloaded: [] };
+  }
+
+  #ledgerOf(app: string): InboundLedger {
+    return this.#options.apps.get(app)?.ledger ?? NO_LEDGER;
+  }
+
+  #refuseBad(problem: string, lines: number, onBad: (problem: string) => void): void {
+    this.#options.counters.refused(BAD_RUN, lines);
+    onBad(problem);
   }
 
   #takeTotal(total: Total, moved: Set<string>): void {
@@ -177,23 +206,9 @@ export class Ingest {
   }
 }
 
-function checkRun(run: Run): void {
+function checkFraming(run: Run): void {
   const entries = countEntries(run.bytes, 0, run.bytes.length);
-  if (entries === run.count && run.firstSeq >= 1 && run.firstSeq + run.count < SEQ_MAX) return;
-  throw badBatch(
-    `the run of ${quoted(run.app)} says ${run.count} lines from ${run.firstSeq} and has ${entries}`,
-    `as many as it says, numbered from 1 to ${SEQ_MAX}`,
-  );
-}
-
-function checkTotal(total: Total): void {
-  if (total.total >= total.acked && total.total < SEQ_MAX) return;
-  throw badBatch(
-    `the total of ${quoted(total.app)} is ${total.total}, of which ${total.acked} are acknowledged`,
-    `a total of at least what is acknowledged, below ${SEQ_MAX}`,
-  );
-}
-
-function badBatch(whatIs: string, expected: string): LogError<'bad_batch'> {
-  return new LogError(cannot('take the batch', whatIs, expected), { code: 'bad_batch' });
+  if (entries === run.count) return;
+  const whatIs = `the run of ${quoted(run.app)} says ${run.count} lines from ${run.firstSeq} and has ${entries}`;
+  throw new LogError(cannot('take the batch', whatIs, 'as many as it says'), { code: 'bad_batch' });
 }

@@ -5,6 +5,9 @@ import { endWithStatus } from '../stream-status.ts';
 import type { Ingest } from './ingest.ts';
 import { UplinkSession } from './uplink-session.ts';
 
+/** How often at most it is said that runs or totals are refused. */
+const BAD_LOG_MS = 10_000;
+
 /** What an {@link UplinkService} works with. */
 export interface UplinkServiceOptions {
   readonly ingest: Ingest;
@@ -19,6 +22,9 @@ export class UplinkService {
   readonly #options: UplinkServiceOptions;
   readonly #sessions = new Set<UplinkSession>();
   #isClosed = false;
+  #badLoggedMs = Number.NEGATIVE_INFINITY;
+  /** Refused and not mentioned yet. */
+  #badUnlogged = 0;
 
   constructor(options: UplinkServiceOptions) {
     this.#options = options;
@@ -37,6 +43,7 @@ export class UplinkService {
     const session = new UplinkSession({
       ...this.#options,
       call,
+      onBad: (peer, problem) => this.#noteBad(peer, problem),
       onEnd: (ended) => this.#sessions.delete(ended),
     });
     this.#sessions.add(session);
@@ -51,5 +58,18 @@ export class UplinkService {
   /** For the state dump. */
   describe(): object[] {
     return Array.from(this.#sessions, ({ peer }) => ({ peer }));
+  }
+
+  #noteBad(peer: string, problem: string): void {
+    this.#badUnlogged += 1;
+    const nowMs = performance.now();
+    if (nowMs - this.#badLoggedMs < BAD_LOG_MS) return;
+    const refused = this.#badUnlogged;
+    this.#badLoggedMs = nowMs;
+    this.#badUnlogged = 0;
+    this.#options.logger.warn(
+      { peer, problem, refused },
+      'runs or totals with impossible numbers are refused',
+    );
   }
 }

@@ -25,6 +25,8 @@ export interface UplinkSessionOptions {
   /** This server's id. */
   readonly id: string;
   readonly logger: Logger;
+  /** Called for each run or total that is refused alone, with what is wrong. */
+  readonly onBad: (peer: string, problem: string) => void;
   /** Called once, when nothing more is taken from this stream. */
   readonly onEnd: (session: UplinkSession) => void;
 }
@@ -85,7 +87,8 @@ export class UplinkSession {
     } else if (message.kind === 'bye') {
       ingest.end(message.ended);
     } else {
-      this.#send(encodeUplinkDown({ kind: 'ack', ack: ingest.take(message.batch) }));
+      const ack = ingest.take(message.batch, (problem) => this.#options.onBad(this.#peer, problem));
+      this.#send(encodeUplinkDown({ kind: 'ack', ack }));
     }
   }
 

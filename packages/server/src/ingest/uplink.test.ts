@@ -126,12 +126,6 @@ describe('batches', () => {
       { ...run('web', 1n, 1, 2), count: 3 },
       /3 lines from 1 and has 2/,
     ],
-    ['a sequence number of 0', { ...run('web', 1n, 1, 2), firstSeq: 0 }, /numbered from 1/],
-    [
-      'a sequence number that nobody reaches',
-      { ...run('web', 1n, 1, 2), firstSeq: 2 ** 50 },
-      /numbered from 1/,
-    ],
     [
       'entries that are cut off',
       { ...run('web', 1n, 1, 2), bytes: entriesOf(['x']).subarray(0, 5) },
@@ -146,6 +140,29 @@ describe('batches', () => {
     expect(error?.details).toMatch(reason);
     expect(await bed.metric(server, 'lines_received_total')).toBe(0);
   });
+
+  test.each([
+    ['a sequence number of 0', 0],
+    ['a sequence number that nobody reaches', 2 ** 50],
+    ['a sequence number far above the last one', 2 ** 40],
+  ])(
+    'a run with %s is refused alone, counted and logged once, and the stream goes on',
+    async (_, firstSeq) => {
+      const server = await bed.start();
+      const uplink = await bed.uplink(server);
+      await uplink.send({ runs: [run('web', 1n, 1, 2)], totals: [] });
+      const bad = { ...run('web', 1n, 1, 2), firstSeq };
+      for (let i = 0; i < 2; i++) {
+        const ack = await uplink.send({ runs: [run('other', 1n, 1 + i, 1), bad], totals: [] });
+        expect(ack).toMatchObject({ moved: [], overloaded: [] });
+      }
+      expect(await uplink.send({ runs: [run('web', 1n, 3, 1)], totals: [] })).toMatchObject({ moved: [] });
+      expect(await bed.metric(server, 'lines_received_total')).toBe(5);
+      expect(await bed.metric(server, 'dropped_lines_total')).toBe(0);
+      expect(await server.metrics.metrics()).toContain('unannounced_lines_total{reason="bad_run"} 4');
+      expect(bed.log.filter(({ msg }) => String(msg).includes('impossible numbers'))).toHaveLength(1);
+    },
+  );
 
   test('apps over the limit are not taken and counted, and the others go on', async () => {
     const server = await bed.start({ appsMax: 2 });
@@ -259,11 +276,19 @@ describe('drops', () => {
     expect(subscription.droppedLines).toBe(7);
   });
 
-  test('a total that contradicts itself is refused', async () => {
+  test.each([
+    ['that contradicts itself', { total: 1, acked: 2 }],
+    ['that nobody reaches', { total: 2 ** 49, acked: 2 ** 49 - 1 }],
+    ['that rises by more than anybody drops', { total: 2 ** 33 }],
+  ])('a total %s is refused alone, and the stream goes on', async (_, numbers) => {
     const server = await bed.start();
     const uplink = await bed.uplink(server);
-    void uplink.send({ runs: [], totals: [total({ total: 1, acked: 2 })] });
-    expect((await uplink.ended)?.code).toBe(status.INVALID_ARGUMENT);
+    const totals = [total(numbers), total({ app: 'other', total: 5 })];
+    const ack = await uplink.send({ runs: [run('web', 1n, 1, 3)], totals });
+    expect(ack).toMatchObject({ moved: [], overloaded: [] });
+    expect(await bed.metric(server, 'lines_received_total')).toBe(3);
+    expect(await bed.metric(server, 'dropped_lines_total')).toBe(5);
+    expect(await server.metrics.metrics()).toContain('unannounced_lines_total{reason="bad_run"} 1');
   });
 
   test('a limit in lines holds over all agents of the zone, and what it refuses is announced', async () => {
