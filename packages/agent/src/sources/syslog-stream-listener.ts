@@ -39,6 +39,8 @@ export class SyslogStreamListener implements SyslogListener {
   readonly #options: SyslogStreamOptions;
   readonly #connectionsMax: number;
   readonly #heldBytesMax: number;
+  /** Where syslog(3) writes, which ends its messages with NUL. */
+  readonly #isUnix: boolean;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   /** Those that have more, first come first served. */
@@ -51,6 +53,7 @@ export class SyslogStreamListener implements SyslogListener {
     this.#options = options;
     this.#connectionsMax = options.connectionsMax ?? SYSLOG_CONNECTIONS_MAX;
     this.#heldBytesMax = options.heldBytesMax ?? SYSLOG_HELD_BYTES_MAX;
+    this.#isUnix = options.endpoint.address.kind === 'unix';
     this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
   }
 
@@ -109,7 +112,7 @@ export class SyslogStreamListener implements SyslogListener {
       return;
     }
     this.#sockets.add(socket);
-    const deframer = new SyslogDeframer();
+    const deframer = new SyslogDeframer({ nulEndsMessages: this.#isUnix });
     socket.on('data', (chunk: Buffer) => this.#receive(socket, deframer, chunk));
     socket.on('end', () => {
       this.#heldBytes -= deframer.heldBytes;

@@ -282,6 +282,20 @@ test('over UDP each datagram is a message', async () => {
 });
 
 describe('over unix sockets', () => {
+  test('messages that end with NUL, as those of syslog(3) do, are taken one by one', async () => {
+    const path = await socketPath();
+    running = await runAgent({ syslog: [`unix://${path}`] });
+    const socket = connect(path);
+    await once(socket, 'connect');
+    socket.write(
+      `<14>Nov 21 03:04:05 web[12]: one\0<14>Nov 21 03:04:05 web[12]: two\n\0${counted('<14>1 - h web - - - three')}\0`,
+    );
+    socket.write('<14>Nov 21 03:04:05 web[12]: four\n');
+    const lines = await running.owner.read('web', 4);
+    expect(lines.map(({ payload }) => payload)).toEqual(['one', 'two', 'three', 'four']);
+    socket.destroy();
+  });
+
   test('streams are taken, and the path is gone after the stop', async () => {
     const path = await socketPath();
     running = await runAgent({ syslog: [`unix://${path}`] });

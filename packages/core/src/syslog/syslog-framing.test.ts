@@ -49,9 +49,9 @@ function slowOutcome(stream: string, bytesMax: number): Outcome {
   return { frames, lost: 0 };
 }
 
-function outcomeOf(chunks: readonly Buffer[], frameBytesMax = 1024 * 1024): Outcome {
+function outcomeOf(chunks: readonly Buffer[], frameBytesMax = 1024 * 1024, nulEndsMessages = false): Outcome {
   const frames: Buffer[] = [];
-  const deframer = new SyslogDeframer({ frameBytesMax });
+  const deframer = new SyslogDeframer({ frameBytesMax, nulEndsMessages });
   const onFrame = (frame: Buffer) => frames.push(frame);
   let failure: string | undefined;
   let lost = 0;
@@ -244,4 +244,58 @@ describe('frames that are written', () => {
       }),
     );
   });
+});
+
+describe('with messages that NUL ends too', () => {
+  test.each([
+    ['<14>a\0<14>b\0', ['<14>a', '<14>b'], 0],
+    ['<14>a\0<14>b\n<14>c\r\n<14>d', ['<14>a', '<14>b', '<14>c', '<14>d'], 0],
+    ['<14>a\n\0', ['<14>a', ''], 0],
+    ['<14>a\r\0', ['<14>a\r'], 0],
+    ['6 <14>a\0\0<14>b\0', ['<14>a\0', '<14>b'], 0],
+    ['5 <14>a\x005 <14>b\n5 <14>c\r\n5 <14>d\r\0', ['<14>a', '<14>b', '<14>c', '<14>d', '\r'], 0],
+    ['5 <14>a\0\0', ['<14>a', ''], 0],
+  ])('%j is read as %j, wherever it is cut', (text, frames, lost) => {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at <= bytes.length; at += 1) {
+      expect(outcomeOf([bytes.subarray(0, at), bytes.subarray(at)], 100, true)).toEqual({ frames, lost });
+    }
+    expect(outcomeOf(bytewise(bytes), 100, true)).toEqual({ frames, lost });
+  });
+
+  test('any messages are read, wherever they are cut', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '1', ' ', '\xff'), maxLength: 8 });
+    const piece = fc.record({
+      body: text.map((rest) => `<13>${rest}`),
+      isCounted: fc.boolean(),
+      end: fc.constantFrom('\n', '\0', '\r\n'),
+    });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6, size: 'max' }), (pieces) => {
+        const stream = pieces.map(
+          ({ body, isCounted, end }) => `${isCounted ? `${body.length} ` : ''}${body}${end}`,
+        );
+        const bytes = Buffer.from(stream.join(''), 'latin1');
+        const expected = { frames: pieces.map(({ body }) => body), lost: 0 };
+        for (let at = 0; at <= bytes.length; at += 1) {
+          expect(outcomeOf([bytes.subarray(0, at), bytes.subarray(at)], 100, true)).toEqual(expected);
+        }
+        expect(outcomeOf(bytewise(bytes), 100, true)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('a line is too large as it is without', () => {
+    expect(outcomeOf([Buffer.from(`${'x'.repeat(12)}\0`)], 12, true)).toEqual({
+      frames: ['x'.repeat(12)],
+      lost: 0,
+    });
+    expect(outcomeOf([Buffer.from(`${'x'.repeat(13)}\0`)], 12, true)).toMatchObject({
+      failure: 'frame_too_large',
+    });
+  });
+});
+
+test('NUL is a byte like others unless it is said to end messages', () => {
+  expect(outcomeOf([Buffer.from('<14>a\0<14>b\n')])).toEqual({ frames: ['<14>a\0<14>b'], lost: 0 });
 });

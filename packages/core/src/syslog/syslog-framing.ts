@@ -1,6 +1,6 @@
 // Where one syslog message ends and the next begins in a byte stream (RFC 6587), both ways:
 //   octet counting:   frame = MSG-LEN SP MSG    MSG-LEN = decimal count of MSG's bytes; MSG begins with "<"
-//   non-transparent:  frame = MSG LF            or CR LF
+//   non-transparent:  frame = MSG LF            or CR LF, or MSG NUL where that is asked for
 // Which one it is, is told anew for each message. It does not look into messages beyond their first byte.
 
 import { cannot, LogError } from '../errors.ts';
@@ -9,6 +9,7 @@ import { StreamRemainder } from '../lines/stream-remainder.ts';
 /** Longest message that is taken, in bytes: 1 MiB. */
 export const FRAME_BYTES_MAX = 1024 * 1024;
 
+const nul = 0x00;
 const lf = 0x0a;
 const cr = 0x0d;
 const space = 0x20;
@@ -33,6 +34,11 @@ export type FrameListener = (frame: Buffer) => void;
 export interface SyslogDeframerOptions {
   /** Longest message, in bytes, and about what this holds at most. Default: {@link FRAME_BYTES_MAX}. */
   readonly frameBytesMax?: number;
+  /**
+   * Whether NUL ends a message as LF does, and may follow a counted one: syslog(3) of glibc writes so to stream sockets.
+   * Default: false, as NUL may be part of a message from elsewhere.
+   */
+  readonly nulEndsMessages?: boolean;
 }
 
 /**
@@ -48,11 +54,16 @@ export class SyslogDeframer {
   readonly #remainder = new StreamRemainder();
   /** So many of the held bytes are known to hold no line end. */
   #searchedBytes = 0;
+  readonly #nulEndsMessages: boolean;
+  /** Where the next LF and the next NUL of the bytes at hand are, their length for none; below the search: not known. */
+  #lfAt = -1;
+  #nulAt = -1;
   #followsCounted = false;
   #failure: FramingError | undefined;
 
   constructor(options: SyslogDeframerOptions = {}) {
     this.#frameBytesMax = options.frameBytesMax ?? FRAME_BYTES_MAX;
+    this.#nulEndsMessages = options.nulEndsMessages ?? false;
   }
 
   /** Bytes of the unfinished message. */
@@ -68,6 +79,8 @@ export class SyslogDeframer {
   push(chunk: Buffer, onFrame: FrameListener): void {
     if (this.#failure !== undefined) throw this.#failure;
     const bytes = this.#remainder.joinedWith(chunk);
+    this.#lfAt = -1;
+    this.#nulAt = -1;
     let offset = 0;
     while (offset < bytes.length) {
       const next = this.#readFrame(bytes, offset, onFrame);
@@ -100,7 +113,7 @@ export class SyslogDeframer {
     if (this.#followsCounted) {
       if (bytes[offset] === cr && offset + 1 === bytes.length) return -1;
       this.#followsCounted = false;
-      if (bytes[offset] === lf) return offset + 1;
+      if (bytes[offset] === lf || (this.#nulEndsMessages && bytes[offset] === nul)) return offset + 1;
       if (bytes[offset] === cr && bytes[offset + 1] === lf) return offset + 2;
     }
     const bodyStart = countedBodyStart(bytes, offset);
@@ -129,7 +142,7 @@ export class SyslogDeframer {
   }
 
   #readLine(bytes: Buffer, offset: number, onFrame: FrameListener): number {
-    const lineEnd = bytes.indexOf(lf, offset + this.#searchedBytes);
+    const lineEnd = this.#lineEnd(bytes, offset + this.#searchedBytes);
     const lineBytes = (lineEnd === -1 ? bytes.length : lineEnd) - offset;
     // One byte more can wait for its line end: it may be the CR of it.
     if (lineBytes > this.#frameBytesMax + 1) throw this.#tooLarge(`a line of at least ${lineBytes} bytes`);
@@ -137,10 +150,20 @@ export class SyslogDeframer {
       this.#searchedBytes = lineBytes;
       return -1;
     }
-    const line = withoutCr(bytes.subarray(offset, lineEnd));
+    const raw = bytes.subarray(offset, lineEnd);
+    const line = bytes[lineEnd] === nul ? raw : withoutCr(raw);
     if (line.length > this.#frameBytesMax) throw this.#tooLarge(`a line of ${line.length} bytes`);
     onFrame(line);
     return lineEnd + 1;
+  }
+
+  /** Where the first end of a line is at or after `from`, -1 for none. Searches no byte twice for the same. */
+  #lineEnd(bytes: Buffer, from: number): number {
+    if (!this.#nulEndsMessages) return bytes.indexOf(lf, from);
+    if (this.#lfAt < from) this.#lfAt = indexOrLength(bytes, lf, from);
+    if (this.#nulAt < from) this.#nulAt = indexOrLength(bytes, nul, from);
+    const end = Math.min(this.#lfAt, this.#nulAt);
+    return end === bytes.length ? -1 : end;
   }
 
   #tooLarge(whatIs: string): FramingError {
@@ -187,6 +210,11 @@ function countedBodyStart(bytes: Uint8Array, offset: number): number {
 
 function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= digitZero && byte <= digitNine;
+}
+
+function indexOrLength(bytes: Buffer, byte: number, from: number): number {
+  const at = bytes.indexOf(byte, from);
+  return at === -1 ? bytes.length : at;
 }
 
 function withoutCr(line: Buffer): Buffer {
