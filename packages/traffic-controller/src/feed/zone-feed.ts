@@ -23,6 +23,8 @@ export interface FeedSegment {
   readonly startIndex: number;
   /** Lines lost between the segment before and this one: 0 none, null an unknown number. */
   readonly missingBefore: number | null;
+  /** True: the feed has read the lines before it in an earlier segment; else it begins with what arrived since the feed was made. */
+  readonly isKnown: boolean;
   next: FeedSegment | undefined;
 }
 
@@ -198,7 +200,8 @@ export class ZoneFeed implements LogSink {
         },
       }),
       startIndex: log.index,
-      missingBefore: previous === undefined ? 0 : log.missing,
+      missingBefore: log.missing,
+      isKnown: log.isKnown,
       next: undefined,
     };
     // What the log before held is counted until here; readers that are still in it keep it for a moment.

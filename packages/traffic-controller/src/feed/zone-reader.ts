@@ -8,7 +8,7 @@ import type { FollowFrom } from '../upstream/log-follower.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
 import { CatchUp } from './catch-up.ts';
 import type { FeedReader, FeedSegment, ZoneEvent, ZoneFeed } from './zone-feed.ts';
-import type { ZoneItem } from './zone-item.ts';
+import type { GapItem, ZoneItem } from './zone-item.ts';
 
 /**
  * Places that no log has, for cursors: logId 0 and a Unix time in milliseconds for "what arrives from then on", and index 0 for "from the
@@ -68,6 +68,8 @@ export class ZoneReader implements FeedReader {
   #awaited: { readonly after: FeedSegment | undefined } | undefined;
   /** Next lines of logs that were read before the current one. */
   readonly #remembered: Map<bigint, number>;
+  /** Comes before everything else. */
+  #pending: GapItem | undefined;
   #backlogEnd: Position | undefined;
   #position: Position | undefined;
   #closed = false;
@@ -129,12 +131,18 @@ export class ZoneReader implements FeedReader {
     if (this.#closed) return undefined;
     if (this.#live === undefined && this.#join(this.#catchUp?.confirmedPosition)) this.#closeCatchUp();
     const before = this.#position;
-    const item =
-      this.#live === undefined ? this.#catchUp?.next(bytesMax) : this.#nextLive(this.#live, bytesMax);
+    const item = this.#take(bytesMax);
     if (item === undefined) return undefined;
     if (before !== undefined && before.logId !== item.logId) this.#remember(before);
     this.#position = { logId: item.logId, index: item.index + item.count };
     return item.kind === 'gap' ? { ...item, isTold: item.missing !== 0 || isJump(before, item) } : item;
+  }
+
+  #take(bytesMax: number): ZoneItem | undefined {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    if (pending !== undefined) return pending;
+    return this.#live === undefined ? this.#catchUp?.next(bytesMax) : this.#nextLive(this.#live, bytesMax);
   }
 
   readIndex(segment: FeedSegment): number | undefined {
@@ -165,7 +173,7 @@ export class ZoneReader implements FeedReader {
   #startAtEnd(): void {
     const segment = this.#feed.current;
     if (this.#awaited !== undefined) {
-      if (segment !== undefined && segment !== this.#awaited.after) this.#enter(segment, segment.startIndex);
+      if (segment !== undefined && segment !== this.#awaited.after) this.#pending = this.#goTo(segment);
     } else if (this.#feed.isDown) {
       this.#openCatchUp({ kind: 'since', arrivalMs: this.#options.sinceMs });
     } else if (this.#feed.phase === 'reading' && segment !== undefined) {
@@ -275,27 +283,29 @@ export class ZoneReader implements FeedReader {
       return undefined;
     }
     live.cursor.close();
-    const { logId } = next.log;
+    this.#live = undefined;
+    this.#remember(this.position);
+    return this.#goTo(next);
+  }
+
+  /**
+   * Goes on in another log, through the feed if that holds all that this reader has not read of it, else by itself. Returns the gap before
+   * it, unless the catch-up will bring it.
+   */
+  #goTo(segment: FeedSegment): GapItem | undefined {
+    this.#awaited = undefined;
+    const { unseenSinceMs } = this.#options;
+    const { log, startIndex, missingBefore: missing } = segment;
+    const { logId } = log;
     const remembered = this.#remembered.get(logId);
-    const index = remembered ?? next.startIndex;
-    const isCovered =
-      remembered === undefined
-        ? this.#options.unseenSinceMs >= this.#feed.startedMs
-        : remembered >= next.startIndex;
-    if (isCovered) {
-      this.#enter(next, index);
-    } else {
-      // The feed has begun in this log later than this reader has to.
-      this.#live = undefined;
-      this.#remember(this.position);
-      this.#openCatchUp(
-        remembered === undefined
-          ? { kind: 'since', arrivalMs: this.#options.unseenSinceMs }
-          : { kind: 'position', position: { logId, index } },
-      );
-      if (remembered === undefined) return undefined;
+    const isAllNew = startIndex === 0 || (!segment.isKnown && unseenSinceMs >= this.#feed.startedMs);
+    if (remembered === undefined && !isAllNew) {
+      this.#openCatchUp({ kind: 'since', arrivalMs: unseenSinceMs });
+      return undefined;
     }
-    const missing = next.missingBefore;
+    const index = remembered ?? startIndex;
+    if (index >= startIndex) this.#enter(segment, index);
+    else this.#openCatchUp({ kind: 'position', position: { logId, index } });
     return { kind: 'gap', logId, index, count: 0, missing, isTold: missing !== 0 };
   }
 

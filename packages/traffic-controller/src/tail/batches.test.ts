@@ -24,7 +24,7 @@ interface ReceivedFrame {
 async function receive(bytes: Buffer): Promise<ReceivedFrame[]> {
   const frames: ReceivedFrame[] = [];
   const connection = new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() });
-  const client = new WebSocket(null, [], {});
+  const client = new WebSocket(null as unknown as string, [], {});
   const internals = client as unknown as {
     _isServer: boolean;
     setSocket(s: Duplex, h: Buffer, o: object): void;

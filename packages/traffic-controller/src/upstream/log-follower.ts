@@ -29,6 +29,8 @@ export interface BeginningLog {
   readonly endIndex: number;
   /** Lines that are missing before it: 0 none, null an unknown number. */
   readonly missing: number | null;
+  /** True: it was read before, up to `index`, and goes on there. */
+  readonly isKnown: boolean;
 }
 
 /**
@@ -116,6 +118,10 @@ export class LogFollower {
   #lastOpened: Opened | undefined;
   /** Nothing of the current log can be missing when another begins. */
   #complete = false;
+  /** Owners that lost the app again before they could be asked: what they took is out of reach. */
+  readonly #missedOwners = new Set<string>();
+  /** The present owner has answered since it owns the app. */
+  #isAnswered = false;
   /** Credit used by what was received, and given back by the sink. */
   #usedBytes = 0;
   #grantedBytes = 0;
@@ -172,7 +178,10 @@ export class LogFollower {
   #retarget(): void {
     if (this.#state === 'closed') return;
     const owner = this.#options.directory.owner(this.#options.zone, this.#options.app);
-    if (owner === this.#upstream) return;
+    if (owner === this.#upstream) {
+      this.#ownerIsBack();
+      return;
+    }
     if (this.#state !== 'reading' || this.#upstream?.isReady !== true) {
       this.#switchTo(owner);
     } else if (owner !== undefined && this.#options.follow && this.#timer === undefined) {
@@ -180,11 +189,22 @@ export class LogFollower {
     }
   }
 
+  /** Another server owned the app for a moment, too short for us to go there: what it took meanwhile is out of reach until it owns it again. */
+  #ownerIsBack(): void {
+    if (this.#state !== 'reading' || this.#timer === undefined || this.#logId === undefined) return;
+    this.#clearTimer();
+    this.#startLog(this.#logId, this.#index, this.#index, null);
+  }
+
   #switchTo(owner: Upstream | undefined): void {
     this.#clearTimer();
     this.#subscription?.close();
     this.#subscription = undefined;
+    if (this.#upstream !== undefined && this.#upstream !== owner && !this.#isAnswered) {
+      this.#missedOwners.add(this.#upstream.serverId);
+    }
     this.#upstream = owner;
+    this.#isAnswered = false;
     if (owner === undefined) {
       this.#goAway();
       return;
@@ -263,6 +283,7 @@ export class LogFollower {
 
   #onOpened(event: Opened): void {
     this.#lastOpened = event;
+    this.#isAnswered = true;
     if (!event.known) {
       this.#state = 'unknown';
       // Whatever a log of this app will hold is newer than this moment.
@@ -319,19 +340,23 @@ export class LogFollower {
 
   #startLog(logId: bigint, index: number, endIndex: number, missing: number | null): void {
     if (this.#logId !== undefined) {
+      // The last one that was read stands at the end.
       this.#remembered.delete(this.#logId);
       this.#remembered.set(this.#logId, this.#index);
       const [oldest] = this.#remembered.keys();
       if (this.#remembered.size > REMEMBERED_LOGS_MAX && oldest !== undefined)
         this.#remembered.delete(oldest);
     }
-    this.#remembered.delete(logId);
+    const isKnown = this.#remembered.delete(logId);
+    this.#missedOwners.delete(this.#upstream?.serverId ?? '');
+    const isMissed = this.#missedOwners.size > 0;
+    this.#missedOwners.clear();
     this.#logId = logId;
     this.#index = index;
     this.#endIndex = endIndex;
     this.#complete = false;
     this.#ask = undefined;
-    this.#sink.onLog({ logId, index, endIndex, missing });
+    this.#sink.onLog({ logId, index, endIndex, missing: isMissed ? null : missing, isKnown });
   }
 
   #isFromBeginning(): boolean {

@@ -1,6 +1,13 @@
 // The one stream to a log server: says hello, carries any number of subscriptions, and comes back after it broke. It does not know
 // what subscriptions read or where they have got to: their handlers say so each time the stream is made anew.
-import { Client, type ClientDuplexStream, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
+import {
+  Client,
+  type ClientDuplexStream,
+  credentials,
+  status as grpcStatus,
+  Metadata,
+  type ServiceError,
+} from '@grpc/grpc-js';
 import { Backoff } from '@tailrace/core/backoff';
 import { internalChannelOptions } from '@tailrace/core/channel-options';
 import { cannot, LogError, quoted } from '@tailrace/core/errors';
@@ -210,7 +217,13 @@ export class Upstream {
     });
     // Every end comes as a status; an 'error' without a listener would take the process down.
     call.on('error', () => undefined);
-    call.on('status', (status) => this.#lost(call, status.details || `status ${status.code}`));
+    call.on('status', ({ code, details }) => {
+      this.#lost(
+        call,
+        code === grpcStatus.OK ? 'it ended the stream' : details || `status ${code}`,
+        code === grpcStatus.OK,
+      );
+    });
     const { clusterId: cluster, peer } = this.#options;
     this.#send({ kind: 'hello', cluster, version: READER_VERSION, peer });
   }
@@ -245,7 +258,8 @@ export class Upstream {
     for (const subscription of [...this.#subscriptions]) this.#open(subscription);
   }
 
-  #lost(call: SubscribeCall, reason: string): void {
+  /** @param isPlanned - the server ended the stream in order, as it does when it stops */
+  #lost(call: SubscribeCall, reason: string, isPlanned = false): void {
     if (this.#call !== call) return;
     this.#call = undefined;
     clearTimeout(this.#timer);
@@ -256,7 +270,7 @@ export class Upstream {
     if (wasReady) this.#reconnects++;
     const waitMs = this.#backoff.next();
     const { logger } = this.#options;
-    logger[wasReady ? 'warn' : 'debug'](
+    logger[isPlanned ? 'info' : wasReady ? 'warn' : 'debug'](
       { server: this.serverId, reason, waitMs },
       'server cannot be reached',
     );
