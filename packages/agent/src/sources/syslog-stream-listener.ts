@@ -5,6 +5,7 @@ import { connect, createServer, type ListenOptions, type Server, type Socket } f
 import { FramingError, SyslogDeframer } from '@tailrace/core/syslog-framing';
 import type { AgentCounters, RejectReason } from '../agent-counters.ts';
 import { cannotListen } from '../listen-error.ts';
+import { type Scheduler, systemScheduler, type Timer } from '../scheduler.ts';
 import type { SyslogListener } from './syslog-listener.ts';
 import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
 
@@ -12,6 +13,11 @@ import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
 export const SYSLOG_CONNECTIONS_MAX = 1_000;
 /** Default of {@link SyslogStreamOptions.heldBytesMax}: 64 MiB. */
 export const SYSLOG_HELD_BYTES_MAX = 64 * 1024 * 1024;
+
+/** While more than half of the bound is held, an unfinished message that gets no byte for so long ends its connection. */
+const STALL_MS = 60_000;
+/** How often that is looked at, while it holds. */
+const STALL_REVIEW_MS = 10_000;
 
 /** What Node reads at once at most. A connection that gives so much has more. */
 const FULL_READ_BYTES = 64 * 1024;
@@ -30,8 +36,22 @@ export interface SyslogStreamOptions {
   readonly counters: AgentCounters;
   /** Connections at a time; further ones are closed at once and counted. Default 1000. */
   readonly connectionsMax?: number;
-  /** Bytes of unfinished messages over all connections; the one that goes beyond it is closed and counted. Default 64 MiB. */
+  /**
+   * Bytes of unfinished messages over all connections. Beyond it the one that holds most is closed and counted, the oldest of
+   * several, until it fits: a sender of ordinary messages is the last to suffer from others. Default 64 MiB.
+   */
   readonly heldBytesMax?: number;
+  /** For tests. */
+  readonly scheduler?: Scheduler;
+}
+
+interface Connection {
+  readonly socket: Socket;
+  readonly deframer: SyslogDeframer;
+  /** Bytes of its unfinished message, as far as they count. */
+  heldBytes: number;
+  /** When bytes last came. */
+  progressMs: number;
 }
 
 /** Listens for connections. They may stay idle for ever. */
@@ -42,24 +62,28 @@ export class SyslogStreamListener implements SyslogListener {
   /** Where syslog(3) writes, which ends its messages with NUL. */
   readonly #isUnix: boolean;
   readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
+  readonly #scheduler: Scheduler;
+  /** Oldest first. */
+  readonly #connections = new Set<Connection>();
   /** Those that have more, first come first served. */
   readonly #paused: Socket[] = [];
   #turn: NodeJS.Immediate | undefined;
   /** Bytes of unfinished messages over all connections. */
   #heldBytes = 0;
+  #stallTimer: Timer | undefined;
 
   constructor(options: SyslogStreamOptions) {
     this.#options = options;
     this.#connectionsMax = options.connectionsMax ?? SYSLOG_CONNECTIONS_MAX;
     this.#heldBytesMax = options.heldBytesMax ?? SYSLOG_HELD_BYTES_MAX;
+    this.#scheduler = options.scheduler ?? systemScheduler;
     this.#isUnix = options.endpoint.address.kind === 'unix';
     this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
   }
 
   /** {@inheritDoc SyslogListener.connections} */
   get connections(): number {
-    return this.#sockets.size;
+    return this.#connections.size;
   }
 
   /** {@inheritDoc SyslogListener.listen} */
@@ -85,8 +109,10 @@ export class SyslogStreamListener implements SyslogListener {
   /** {@inheritDoc SyslogListener.close} */
   async close(): Promise<void> {
     clearImmediate(this.#turn);
-    for (const socket of this.#sockets) {
-      socket.destroy();
+    this.#stallTimer?.cancel();
+    this.#stallTimer = undefined;
+    for (const connection of this.#connections) {
+      this.#end(connection);
     }
     if (this.#server.listening) {
       await new Promise<void>((resolve) => this.#server.close(() => resolve()));
@@ -106,40 +132,45 @@ export class SyslogStreamListener implements SyslogListener {
   #serve(socket: Socket): void {
     const { counters } = this.#options;
     socket.on('error', () => socket.destroy());
-    if (this.#sockets.size >= this.#connectionsMax) {
+    if (this.#connections.size >= this.#connectionsMax) {
       counters.reject('too_many_connections');
       socket.destroy();
       return;
     }
-    this.#sockets.add(socket);
     const deframer = new SyslogDeframer({ nulEndsMessages: this.#isUnix });
-    socket.on('data', (chunk: Buffer) => this.#receive(socket, deframer, chunk));
+    const connection: Connection = { socket, deframer, heldBytes: 0, progressMs: 0 };
+    this.#connections.add(connection);
+    socket.on('data', (chunk: Buffer) => this.#receive(connection, chunk));
     socket.on('end', () => {
-      this.#heldBytes -= deframer.heldBytes;
-      if (deframer.end(this.#options.accept) > 0) {
+      if (this.#connections.has(connection) && deframer.end(this.#options.accept) > 0) {
         counters.reject('cut_frame');
       }
+      this.#hold(connection, 0);
     });
     // Broken off: what is held is the beginning of a message whose end is lost.
     socket.on('error', () => {
-      if (deframer.heldBytes > 0) {
+      if (connection.heldBytes > 0) {
         counters.reject('cut_frame');
       }
     });
-    socket.on('close', () => {
-      this.#heldBytes -= deframer.heldBytes;
-      this.#sockets.delete(socket);
-    });
+    socket.on('close', () => this.#end(connection));
   }
 
-  #receive(socket: Socket, deframer: SyslogDeframer, chunk: Buffer): void {
-    const heldBefore = deframer.heldBytes;
+  #receive(connection: Connection, chunk: Buffer): void {
+    if (!this.#connections.has(connection)) {
+      return;
+    }
+    const { socket, deframer } = connection;
     const reason = this.#deframe(deframer, chunk);
-    this.#heldBytes += deframer.heldBytes - heldBefore;
     if (reason !== undefined) {
       this.#options.counters.reject(reason);
-      socket.destroy();
-    } else if (chunk.length >= FULL_READ_BYTES) {
+      this.#end(connection);
+      return;
+    }
+    connection.progressMs = this.#scheduler.now();
+    this.#hold(connection, deframer.heldBytes);
+    this.#fit();
+    if (chunk.length >= FULL_READ_BYTES && !socket.destroyed) {
       socket.pause();
       this.#paused.push(socket);
       this.#turn ??= setImmediate(() => this.#nextTurn());
@@ -149,16 +180,62 @@ export class SyslogStreamListener implements SyslogListener {
   /** Why the connection has to end, if it has to. */
   #deframe(deframer: SyslogDeframer, chunk: Buffer): RejectReason | undefined {
     try {
-      const heldBefore = deframer.heldBytes;
       deframer.push(chunk, this.#options.accept);
-      const heldBytes = this.#heldBytes + deframer.heldBytes - heldBefore;
-      return heldBytes > this.#heldBytesMax ? 'too_much_held' : undefined;
+      return undefined;
     } catch (error) {
       if (!(error instanceof FramingError)) {
         throw error;
       }
       return error.code === 'frame_too_large' ? 'frame_too_large' : 'bad_frame';
     }
+  }
+
+  #hold(connection: Connection, bytes: number): void {
+    this.#heldBytes += bytes - connection.heldBytes;
+    connection.heldBytes = bytes;
+  }
+
+  /** Ends a connection and frees what it holds, at once: the `close` of its socket comes later. */
+  #end(connection: Connection): void {
+    this.#connections.delete(connection);
+    this.#hold(connection, 0);
+    connection.socket.destroy();
+  }
+
+  /** Closes whoever holds most until the rest is within the bound, and sees to those that stall while it is half used. */
+  #fit(): void {
+    while (this.#heldBytes > this.#heldBytesMax) {
+      let largest: Connection | undefined;
+      for (const each of this.#connections) {
+        if (each.heldBytes > (largest?.heldBytes ?? 0)) {
+          largest = each;
+        }
+      }
+      if (largest === undefined) {
+        return;
+      }
+      this.#options.counters.reject('too_much_held');
+      this.#end(largest);
+    }
+    if (this.#isHalfHeld) {
+      this.#stallTimer ??= this.#scheduler.after(STALL_REVIEW_MS, () => this.#reviewStalled());
+    }
+  }
+
+  get #isHalfHeld(): boolean {
+    return this.#heldBytes > this.#heldBytesMax / 2;
+  }
+
+  #reviewStalled(): void {
+    this.#stallTimer = undefined;
+    const nowMs = this.#scheduler.now();
+    for (const connection of this.#connections) {
+      if (this.#isHalfHeld && connection.heldBytes > 0 && nowMs - connection.progressMs >= STALL_MS) {
+        this.#options.counters.reject('stalled_frame');
+        this.#end(connection);
+      }
+    }
+    this.#fit();
   }
 
   #nextTurn(): void {

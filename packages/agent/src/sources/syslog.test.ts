@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { AgentCounters } from '../agent-counters.ts';
 import { portOf, type RunningAgent, runAgent } from '../testing/running-agent.ts';
+import { SimulatedScheduler } from '../testing/simulated-scheduler.ts';
 import { SyslogStreamListener } from './syslog-stream-listener.ts';
 import { SyslogUnixgramListener, type UnixDatagramSocket } from './syslog-unixgram-listener.ts';
 import { parseSyslogUrl } from './syslog-url.ts';
@@ -132,6 +133,70 @@ describe('over TCP', () => {
     for (const socket of open) socket.end('x'.repeat(10_000));
     await Promise.all(open.map((socket) => closed(socket)));
     expect(frames).toEqual(['<14>x', '<14>x']);
+    await listener.close();
+  });
+
+  /** A listener for 2,000 held bytes, in simulated time, and connections of which it holds so many bytes of an unfinished message. */
+  async function listenHolding() {
+    const scheduler = new SimulatedScheduler();
+    const counters = new AgentCounters();
+    const frames: string[] = [];
+    let onFrame = (): void => undefined;
+    const listener = new SyslogStreamListener({
+      endpoint: parseSyslogUrl('tcp://127.0.0.1:0'),
+      accept: (frame) => {
+        frames.push(frame.toString());
+        onFrame();
+      },
+      counters,
+      scheduler,
+      heldBytesMax: 2_000,
+    });
+    const port = portOf(await listener.listen());
+    const send = async (socket: Socket, text: string): Promise<void> => {
+      const taken = new Promise<void>((resolve) => {
+        onFrame = resolve;
+      });
+      socket.write(text);
+      await taken;
+    };
+    const hold = async (bytes: number): Promise<Socket> => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      await send(socket, `before\n${'x'.repeat(bytes)}`);
+      return socket;
+    };
+    return { scheduler, counters, frames, listener, send, hold };
+  }
+
+  test('when unfinished messages are too much, who holds most is closed, the oldest of several, and nobody else', async () => {
+    const { counters, frames, listener, send, hold } = await listenHolding();
+    const small = await hold(150);
+    const oldest = await hold(900);
+    const other = await hold(900);
+    const oldestClosed = closed(oldest);
+    const good = await hold(60);
+    await oldestClosed;
+    for (const socket of [small, other, good]) await send(socket, '\n');
+    expect(frames.filter((frame) => frame !== 'before').map(({ length }) => length)).toEqual([150, 900, 60]);
+    expect(Object.fromEntries(counters.rejected)).toEqual({ too_much_held: 1 });
+    await listener.close();
+  });
+
+  test('while much is held, a message without progress for 60 s ends its connection', async () => {
+    const { scheduler, counters, frames, listener, send, hold } = await listenHolding();
+    const stalled = await hold(600);
+    const stalledClosed = closed(stalled);
+    const busy = await hold(600);
+    scheduler.advance(50_000);
+    await send(busy, '\nmore'.padEnd(600, 'x'));
+    scheduler.advance(20_000);
+    await stalledClosed;
+    scheduler.advance(600_000);
+    await send(busy, '\n');
+    expect(frames.at(-1)).toMatch(/^morex+$/);
+    expect(Object.fromEntries(counters.rejected)).toEqual({ stalled_frame: 1 });
     await listener.close();
   });
 
