@@ -3,13 +3,8 @@
 import type { From, Position } from '@tailrace/proto/reader-messages';
 import { entryEnd } from '@tailrace/proto/wire-scanner';
 import type { Logger } from 'pino';
-import {
-  type BeginningLog,
-  type FollowFrom,
-  type HoleReason,
-  LogFollower,
-  type LogSink,
-} from '../upstream/log-follower.ts';
+import { type FollowFrom, LogFollower } from '../upstream/log-follower.ts';
+import type { BeginningLog, HoleReason, LogSink } from '../upstream/log-sink.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
 import type { LinesItem, ZoneItem } from './zone-item.ts';
 

@@ -4,7 +4,8 @@
 import { AppLog } from '@tailrace/core/app-log';
 import { encodeDropNotice } from '@tailrace/core/drop-notice';
 import type { Logger } from 'pino';
-import { type BeginningLog, type HoleReason, LogFollower, type LogSink } from '../upstream/log-follower.ts';
+import { LogFollower } from '../upstream/log-follower.ts';
+import type { BeginningLog, HoleReason, LogSink } from '../upstream/log-sink.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
 
 /** A zone counts as away when its owner has been out of reach for longer than this. */
@@ -25,6 +26,8 @@ export interface FeedSegment {
   readonly missingBefore: number | null;
   /** True: the feed has read the lines before it in an earlier segment; else it begins with what arrived since the feed was made. */
   readonly isKnown: boolean;
+  /** True: the log before it, but shorter, so that indices that were read stand for other lines now. */
+  readonly isRewritten: boolean;
   next: FeedSegment | undefined;
 }
 
@@ -202,6 +205,7 @@ export class ZoneFeed implements LogSink {
       startIndex: log.index,
       missingBefore: log.missing,
       isKnown: log.isKnown,
+      isRewritten: log.isRewritten,
       next: undefined,
     };
     // What the log before held is counted until here; readers that are still in it keep it for a moment.

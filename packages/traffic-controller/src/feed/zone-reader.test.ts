@@ -231,3 +231,58 @@ test('a reader that comes while the zone is away gets what was written since the
   await waitUntil(() => reader.texts.length === 2, 'the lines');
   expect(reader.texts).toEqual(['a0', 'a1']);
 });
+
+test('a log that lost its end is told, and the other lines under the same indices are not taken for known ones', async () => {
+  const server = await startedServer();
+  const reader = fixture.read('web', 'z1', { kind: 'end' });
+  await waitUntil(() => reader.reader.resolution === 'unknown', 'the app is unknown');
+  server.append('web', numbered('a', 0, 10));
+  await waitUntil(() => reader.texts.length === 10, 'ten lines');
+  await server.crash();
+  server.rewind('web', 4);
+  await server.listen();
+  await waitUntil(() => reader.texts.length === 11, 'the gap');
+  server.append('web', numbered('b', 4, 8));
+  await waitUntil(() => reader.texts.includes('b7'), 'the other lines');
+  expect(reader.texts).toEqual([...numbered('a', 0, 10), '[gap null]', ...numbered('b', 4, 8)]);
+});
+
+test('lines of a log that this reader never saw are read from its beginning, although the feed has read them', async () => {
+  const first = await startedServer();
+  const early = fixture.read('web', 'z1', { kind: 'end' });
+  await waitUntil(() => early.reader.resolution === 'unknown', 'the app is unknown');
+  first.append('web', numbered('a', 0, 5));
+  await waitUntil(() => early.texts.length === 5, 'five lines');
+  const second = await fixture.startServer('z1-b', 'z1');
+  await first.setState('leaving');
+  first.moveAway('web');
+  second.append('web', numbered('b', 0, 5));
+  await waitUntil(() => early.texts.length === 10, 'ten lines');
+  // Its cursor is of before the app had logged anything, and it comes when the second server owns the app.
+  const late = fixture.read('web', 'z1', { kind: 'beginning' }, Date.now() - 60_000);
+  await waitUntil(() => late.texts.length === 5, 'the lines of the second');
+  first.movedApps.clear();
+  await first.setState('up');
+  await second.setState('leaving');
+  second.moveAway('web');
+  first.append('web', numbered('a', 5, 10));
+  await waitUntil(() => late.texts.includes('a9'), 'the lines of the first');
+  expect(late.texts).toEqual([...numbered('b', 0, 5), ...numbered('a', 0, 10)]);
+  expect(early.texts.slice(10)).toEqual(numbered('a', 5, 10));
+});
+
+test('an owner that had the app only for a moment is announced', async () => {
+  const first = await startedServer();
+  const reader = fixture.read('web', 'z1', { kind: 'end' });
+  await waitUntil(() => reader.reader.resolution === 'unknown', 'the app is unknown');
+  first.append('web', ['a0']);
+  await waitUntil(() => reader.texts.length === 1, 'the line');
+  const second = await fixture.startServer('z1-b', 'z1');
+  await first.setState('leaving');
+  second.append('web', ['b0']);
+  await first.setState('up');
+  await second.setState('leaving');
+  first.append('web', ['a1']);
+  await waitUntil(() => reader.texts.includes('a1'), 'the next line');
+  expect(reader.texts).toEqual(['a0', '[gap null]', 'a1']);
+});

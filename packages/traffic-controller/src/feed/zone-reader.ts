@@ -297,7 +297,7 @@ export class ZoneReader implements FeedReader {
     const { unseenSinceMs } = this.#options;
     const { log, startIndex, missingBefore: missing } = segment;
     const { logId } = log;
-    const remembered = this.#remembered.get(logId);
+    const remembered = segment.isRewritten ? startIndex : this.#remembered.get(logId);
     const isAllNew = startIndex === 0 || (!segment.isKnown && unseenSinceMs >= this.#feed.startedMs);
     if (remembered === undefined && !isAllNew) {
       this.#openCatchUp({ kind: 'since', arrivalMs: unseenSinceMs });

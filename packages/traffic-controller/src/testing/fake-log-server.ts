@@ -1,7 +1,7 @@
 // A log server for tests: speaks tailrace.v1.Reader over a real gRPC server, with core's logs behind it, and does on command what a
 // real one does only in trouble. It takes no uplinks: tests append to its logs directly.
 import { status as grpcStatus, Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-js';
-import { AppLog, type LogCursor } from '@tailrace/core/app-log';
+import { AppLog } from '@tailrace/core/app-log';
 import { internalServerOptions } from '@tailrace/core/channel-options';
 import { type DropReason, encodeDropNotice } from '@tailrace/core/drop-notice';
 import type { Membership, Registry } from '@tailrace/core/registry';
@@ -16,17 +16,12 @@ import { encodeEntry, encodeLogEnvelope } from '@tailrace/proto/envelope';
 import {
   decodeReaderUp,
   type EndReason,
-  encodeReaderDown,
   encodeReaderHello,
   type Open,
   READER_VERSION,
-  type ReaderEvent,
 } from '@tailrace/proto/reader-messages';
 import { readerService } from '@tailrace/proto/services';
-
-/** What a slice costs beside its bytes, as in the real server. */
-const SLICE_COST_BYTES = 64;
-const SLICE_BYTES_MAX = 64 * 1024;
+import { FakeReaderSession } from './fake-reader-session.ts';
 
 /** Settings of a {@link FakeLogServer}. */
 export interface FakeLogServerOptions {
@@ -216,6 +211,12 @@ export class FakeLogServer {
     this.#wake(app);
   }
 
+  /** Loses the newest lines of a log, as a server that was killed after it had read an old snapshot. */
+  rewind(app: string, nextIndex: number): void {
+    const { logId } = this.log(app);
+    this.logs.set(app, new AppLog({ app, logId, startIndex: nextIndex }));
+  }
+
   /** Says to all subscriptions of an app that it has another owner. */
   moveAway(app: string): void {
     this.movedApps.add(app);
@@ -327,166 +328,4 @@ export function fakeEntry(app: string, line: FakeLine, nowMs: number): Buffer {
       tags: line.tags ?? {},
     }),
   );
-}
-
-interface FakeSubscription {
-  readonly open: Open;
-  cursor: LogCursor | undefined;
-  untilIndex: number;
-  credit: number;
-}
-
-class FakeReaderSession {
-  readonly #server: FakeLogServer;
-  readonly #call: Call;
-  readonly #beforeSend: (() => Promise<void> | undefined) | undefined;
-  readonly #subscriptions = new Map<number, FakeSubscription>();
-  #lastSend: Promise<void> | undefined;
-  #closed = false;
-
-  constructor(server: FakeLogServer, call: Call, beforeSend: (() => Promise<void> | undefined) | undefined) {
-    this.#server = server;
-    this.#call = call;
-    this.#beforeSend = beforeSend;
-  }
-
-  get subscriptionCount(): number {
-    return this.#subscriptions.size;
-  }
-
-  receive(message: Exclude<ReturnType<typeof decodeReaderUp>, { kind: 'hello' }>): void {
-    if (message.kind === 'open') {
-      this.#open(message.open);
-    } else if (message.kind === 'credit') {
-      const subscription = this.#subscriptions.get(message.sub);
-      if (subscription === undefined) return;
-      subscription.credit += message.bytes;
-      this.#read(subscription);
-    } else {
-      this.#subscriptions.delete(message.sub);
-    }
-  }
-
-  wake(app: string): void {
-    for (const subscription of this.#subscriptions.values()) {
-      if (subscription.open.app === app) this.#read(subscription);
-    }
-  }
-
-  appKnown(app: string): void {
-    for (const subscription of this.#subscriptions.values()) {
-      if (subscription.open.app === app && subscription.cursor === undefined) {
-        this.#begin(subscription, { kind: 'oldest' });
-      }
-    }
-  }
-
-  say(app: string, what: 'moved' | EndReason): void {
-    for (const [sub, { open }] of this.#subscriptions) {
-      if (open.app !== app) continue;
-      this.#subscriptions.delete(sub);
-      this.#send(what === 'moved' ? { kind: 'moved', sub } : { kind: 'ended', sub, reason: what });
-    }
-  }
-
-  close(): void {
-    this.#closed = true;
-    this.#subscriptions.clear();
-  }
-
-  #open(open: Open): void {
-    this.#server.opens.push(open);
-    const { sub, app } = open;
-    if (this.#server.movedApps.has(app)) {
-      this.#send({ kind: 'moved', sub });
-      return;
-    }
-    const subscription = {
-      open,
-      cursor: undefined,
-      untilIndex: Number.POSITIVE_INFINITY,
-      credit: open.credit,
-    };
-    if (this.#server.logs.has(app)) {
-      this.#subscriptions.set(sub, subscription);
-      this.#begin(subscription, open.from);
-      return;
-    }
-    this.#send({ kind: 'opened', sub, known: false, logId: 0n, index: 0, endIndex: 0 });
-    if (open.follow) this.#subscriptions.set(sub, subscription);
-    else this.#send({ kind: 'ended', sub, reason: 'unknown_app' });
-  }
-
-  #begin(subscription: FakeSubscription, from: Open['from']): void {
-    const { sub, app, follow } = subscription.open;
-    const log = this.#server.log(app);
-    const cursor = cursorOf(log, from);
-    subscription.cursor = cursor;
-    const endIndex = log.nextIndex;
-    if (!follow) subscription.untilIndex = endIndex;
-    this.#send({ kind: 'opened', sub, known: true, logId: log.logId, index: cursor.index, endIndex });
-    if (from.kind === 'position' && from.position.logId !== log.logId) {
-      this.#send({ kind: 'gap', sub, missing: -1 });
-    } else if (from.kind === 'position' && from.position.index > endIndex) {
-      this.#send({ kind: 'gap', sub, missing: 0 });
-    }
-    this.#read(subscription);
-  }
-
-  #read(subscription: FakeSubscription): void {
-    const { cursor, untilIndex } = subscription;
-    const { sub } = subscription.open;
-    while (cursor !== undefined && this.#subscriptions.get(sub) === subscription) {
-      if (cursor.index >= untilIndex) {
-        this.#subscriptions.delete(sub);
-        this.#send({ kind: 'ended', sub, reason: 'end' });
-        return;
-      }
-      if (subscription.credit <= 0) return;
-      const next = cursor.next(Math.min(SLICE_BYTES_MAX, Math.max(4096, subscription.credit)), untilIndex);
-      if (next === undefined) return;
-      const { index, count } = next;
-      if (next.kind === 'overtaken') {
-        const { firstMs, lastMs } = next;
-        this.#send({ kind: 'overtaken', sub, fromIndex: index, toIndex: index + count, firstMs, lastMs });
-        continue;
-      }
-      const { bytes, arrivalMs } = next;
-      subscription.credit -= bytes.length + SLICE_COST_BYTES;
-      this.#server.sentBytes += bytes.length;
-      const { logId } = cursor.log;
-      this.#send({ kind: 'slice', sub, logId, index, count, drop: next.kind === 'drop', arrivalMs, bytes });
-    }
-  }
-
-  #send(event: ReaderEvent): void {
-    const message = encodeReaderDown({ kind: 'events', events: [event] });
-    const wait = this.#beforeSend?.();
-    if (wait === undefined && this.#lastSend === undefined) {
-      if (!this.#closed) this.#call.write(message);
-      return;
-    }
-    const send = (this.#lastSend ?? Promise.resolve())
-      .then(() => wait)
-      .then(() => {
-        if (!this.#closed) this.#call.write(message);
-        if (this.#lastSend === send) this.#lastSend = undefined;
-      });
-    this.#lastSend = send;
-  }
-}
-
-function cursorOf(log: AppLog, from: Open['from']): LogCursor {
-  switch (from.kind) {
-    case 'last':
-      return log.cursorFromEnd(from.entries);
-    case 'position':
-      return from.position.logId === log.logId ? log.cursorAt(from.position.index) : log.cursorAtOldest();
-    case 'oldest':
-      return log.cursorAtOldest();
-    case 'end':
-      return log.cursorAtEnd();
-    case 'since':
-      return log.cursorSince(from.arrivalMs);
-  }
 }

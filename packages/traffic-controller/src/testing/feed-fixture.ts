@@ -95,8 +95,8 @@ export class FeedFixture {
     return server;
   }
 
-  read(app: string, zone: string, start: ReadStart): CollectingReader {
-    return new CollectingReader(this, app, zone, start);
+  read(app: string, zone: string, start: ReadStart, unseenSinceMs = Date.now()): CollectingReader {
+    return new CollectingReader(this, app, zone, start, unseenSinceMs);
   }
 
   async close(): Promise<void> {
@@ -117,7 +117,7 @@ export class CollectingReader {
   sliceBytes = 1024;
   readonly #release: () => void;
 
-  constructor(fixture: FeedFixture, app: string, zone: string, start: ReadStart) {
+  constructor(fixture: FeedFixture, app: string, zone: string, start: ReadStart, unseenSinceMs: number) {
     const hold = fixture.feeds.hold(app);
     this.#release = hold.release;
     let isScheduled = false;
@@ -134,7 +134,7 @@ export class CollectingReader {
       directory: fixture.directory,
       start,
       sinceMs: Date.now(),
-      unseenSinceMs: Date.now(),
+      unseenSinceMs,
       remembered: [],
       windowBytes: 64 * 1024,
       onReadable,

@@ -3,8 +3,9 @@
 // hole announced with its size. It keeps no lines: they go to a sink, which grants credit as it gets rid of them.
 import { quoted } from '@tailrace/core/errors';
 import type { From, Position, ReaderEvent } from '@tailrace/proto/reader-messages';
-import { entryEnd } from '@tailrace/proto/wire-scanner';
 import type { Logger } from 'pino';
+import { ContiguousLog, type Slice } from './contiguous-log.ts';
+import type { LogSink } from './log-sink.ts';
 import type { ServerDirectory } from './server-directory.ts';
 import type { Subscription, SubscriptionRequest, Upstream } from './upstream.ts';
 
@@ -17,50 +18,12 @@ const HAND_OVER_TIMEOUT_MS = 5_000;
 const ASK_AGAIN_MS = 200;
 /** What a server counts for a slice beside its bytes, in bytes of credit. */
 export const SLICE_COST_BYTES = 64;
-/** Logs whose positions are remembered, should their owner come back. */
-const REMEMBERED_LOGS_MAX = 8;
-
-/** A log that begins: the first one, or another one after it. */
-export interface BeginningLog {
-  readonly logId: bigint;
-  /** The next line has this index. */
-  readonly index: number;
-  /** The log's end when it was opened. */
-  readonly endIndex: number;
-  /** Lines that are missing before it: 0 none, null an unknown number. */
-  readonly missing: number | null;
-  /** True: it was read before, up to `index`, and goes on there. */
-  readonly isKnown: boolean;
-}
 
 /**
  * Where to begin: as a server knows it, or at the first line that the log ever had. The latter is for an app that was unknown when
  * somebody began to wait for it: lines that its log has lost already are announced, which `oldest` does not do.
  */
 export type FollowFrom = From | { readonly kind: 'beginning' };
-
-/** Why lines are missing inside a log. */
-export type HoleReason = 'log_overtaken' | 'unexplained';
-
-/** Takes what is read. The calls come one at a time and must not throw. Bytes are views that stay good. */
-export interface LogSink {
-  /** A log begins at `log.index`; everything after this call is of this log. */
-  onLog(log: BeginningLog): void;
-  /** After an interruption the log that was being read goes on at the same place; its end is at `endIndex` now. */
-  onResumed(endIndex: number): void;
-  /** `count` entries: bytes[start,end). */
-  onLines(index: number, count: number, bytes: Buffer, start: number, end: number, arrivalMs: number): void;
-  /** A notice that stands for `count` lines. */
-  onDrop(index: number, count: number, entry: Buffer, arrivalMs: number): void;
-  /** `count` lines were lost between the log and here. */
-  onHole(index: number, count: number, firstMs: number, lastMs: number, reason: HoleReason): void;
-  /** The owner has no such app. A follower waits for it. */
-  onUnknown(): void;
-  /** No owner can be reached at present. */
-  onAway(): void;
-  /** Without `follow`: everything was read, up to the end that the log had when it was opened. */
-  onEnd(): void;
-}
 
 /** What a {@link LogFollower} is made with. */
 export interface LogFollowerOptions {
@@ -91,7 +54,6 @@ export interface LogFollowerOptions {
 export type FollowerState = 'away' | 'opening' | 'unknown' | 'reading' | 'ended' | 'closed';
 
 type Opened = Extract<ReaderEvent, { kind: 'opened' }>;
-type Slice = Extract<ReaderEvent, { kind: 'slice' }>;
 
 /** One reader of one app's log in one zone. */
 export class LogFollower {
@@ -107,12 +69,9 @@ export class LogFollower {
   #requested: From;
   /** What to ask for instead of the position, until another log begins. */
   #ask: From | undefined;
-  /** The next line, once a log is known. */
-  #logId: bigint | undefined;
-  #index = 0;
-  #endIndex = 0;
-  /** Next indices of logs that were read before. */
-  readonly #remembered: Map<bigint, number>;
+  readonly #log: ContiguousLog;
+  /** Where the log ended when it was opened. */
+  #endIndex: number | undefined;
   /** A log that has been opened; a gap event that belongs to it may follow. */
   #beginning: { readonly event: Opened; missing: number | null } | undefined;
   #lastOpened: Opened | undefined;
@@ -133,12 +92,9 @@ export class LogFollower {
     this.#options = options;
     this.#sink = options.sink;
     this.#from = options.from;
-    this.#remembered = new Map(options.remembered);
     this.#requested = toServerFrom(options.from);
-    if (options.from.kind === 'position') {
-      this.#logId = options.from.position.logId;
-      this.#index = options.from.position.index;
-    }
+    const position = options.from.kind === 'position' ? options.from.position : undefined;
+    this.#log = new ContiguousLog(options.sink, position, options.remembered);
     this.#unsubscribe = options.directory.onChange(() => this.#retarget());
   }
 
@@ -148,7 +104,7 @@ export class LogFollower {
 
   /** The next line to come; undefined until a log is known. */
   get position(): Position | undefined {
-    return this.#logId === undefined ? undefined : { logId: this.#logId, index: this.#index };
+    return this.#log.position;
   }
 
   /** Begins to read. Separate from the constructor so that the sink may hold the follower. */
@@ -191,9 +147,10 @@ export class LogFollower {
 
   /** Another server owned the app for a moment, too short for us to go there: what it took meanwhile is out of reach until it owns it again. */
   #ownerIsBack(): void {
-    if (this.#state !== 'reading' || this.#timer === undefined || this.#logId === undefined) return;
+    const { position } = this;
+    if (this.#state !== 'reading' || this.#timer === undefined || position === undefined) return;
     this.#clearTimer();
-    this.#startLog(this.#logId, this.#index, this.#index, null);
+    this.#startLog(position.logId, position.index, position.index, null);
   }
 
   #switchTo(owner: Upstream | undefined): void {
@@ -260,10 +217,8 @@ export class LogFollower {
         break;
       case 'overtaken':
         this.#begin();
-        this.#skip(event.fromIndex, event.firstMs);
-        if (event.toIndex > this.#index) {
-          this.#hole(event.toIndex, event.firstMs, event.lastMs, 'log_overtaken');
-        }
+        this.#log.expect(event.fromIndex, event.firstMs);
+        this.#log.lose(event.toIndex, event.firstMs, event.lastMs, 'log_overtaken');
         break;
       case 'gap':
         this.#onGap(event.missing < 0 ? null : event.missing);
@@ -292,8 +247,10 @@ export class LogFollower {
       return;
     }
     this.#state = 'reading';
-    if (event.logId === this.#logId) {
-      this.#endIndex = event.endIndex;
+    if (event.logId === this.#log.logId) {
+      // Whoever does not follow wants what was there at first, however often the connection breaks.
+      if (this.#options.follow) this.#endIndex = event.endIndex;
+      this.#endIndex ??= event.endIndex;
       this.#complete = false;
       if (this.#ask !== undefined) {
         this.#ask = undefined;
@@ -304,15 +261,15 @@ export class LogFollower {
       return;
     }
     if (this.#askElsewhere(event)) return;
-    this.#beginning = { event, missing: this.#logId === undefined || this.#complete ? 0 : null };
+    this.#beginning = { event, missing: this.#log.logId === undefined || this.#complete ? 0 : null };
     if (this.#beginning.missing === 0) this.#begin();
     else queueMicrotask(() => this.#begin());
   }
 
   /** Another log than the one asked for: goes on where it was left if it was read before, or where the reader wants to begin. */
   #askElsewhere(event: Opened): boolean {
-    const index = this.#remembered.get(event.logId);
-    const isFirst = this.#logId === undefined;
+    const index = this.#log.leftAt(event.logId);
+    const isFirst = this.#log.logId === undefined;
     if (index !== undefined) {
       this.#startLog(event.logId, index, event.endIndex, isFirst || this.#complete ? 0 : null);
     } else if (!isFirst && this.#requested.kind === 'position' && this.#options.unseenFrom !== undefined) {
@@ -332,35 +289,30 @@ export class LogFollower {
     const { logId, index, endIndex } = beginning.event;
     if (this.#isFromBeginning() && index > 0) {
       this.#startLog(logId, 0, endIndex, 0);
-      this.#hole(index, Date.now(), Date.now(), 'log_overtaken');
+      this.#log.lose(index, Date.now(), Date.now(), 'log_overtaken');
     } else {
       this.#startLog(logId, index, endIndex, beginning.missing);
     }
   }
 
-  #startLog(logId: bigint, index: number, endIndex: number, missing: number | null): void {
-    if (this.#logId !== undefined) {
-      // The last one that was read stands at the end.
-      this.#remembered.delete(this.#logId);
-      this.#remembered.set(this.#logId, this.#index);
-      const [oldest] = this.#remembered.keys();
-      if (this.#remembered.size > REMEMBERED_LOGS_MAX && oldest !== undefined)
-        this.#remembered.delete(oldest);
-    }
-    const isKnown = this.#remembered.delete(logId);
+  #startLog(
+    logId: bigint,
+    index: number,
+    endIndex: number,
+    missing: number | null,
+    isRewritten = false,
+  ): void {
     this.#missedOwners.delete(this.#upstream?.serverId ?? '');
     const isMissed = this.#missedOwners.size > 0;
     this.#missedOwners.clear();
-    this.#logId = logId;
-    this.#index = index;
     this.#endIndex = endIndex;
     this.#complete = false;
     this.#ask = undefined;
-    this.#sink.onLog({ logId, index, endIndex, missing: isMissed ? null : missing, isKnown });
+    this.#log.begin({ logId, index, endIndex, missing: isMissed ? null : missing, isRewritten });
   }
 
   #isFromBeginning(): boolean {
-    return this.#logId === undefined && this.#from.kind === 'beginning';
+    return this.#log.logId === undefined && this.#from.kind === 'beginning';
   }
 
   #onGap(missing: number | null): void {
@@ -368,54 +320,22 @@ export class LogFollower {
     if (this.#beginning !== undefined) {
       this.#beginning.missing = missing;
       this.#begin();
-    } else if (opened !== undefined && opened.logId === this.#logId && opened.index < this.#index) {
-      // The log is the same and yet shorter than it was: its end was lost, and its indices are used again.
-      this.#startLog(opened.logId, opened.index, opened.endIndex, missing);
+    } else if (opened !== undefined && opened.logId === this.#log.logId && opened.index < this.#log.index) {
+      // Its server begins at its end: which of the lines before are others than those that were read, nobody knows.
+      this.#startLog(opened.logId, opened.index, opened.endIndex, null, true);
     }
   }
 
   #onSlice(slice: Slice): void {
     this.#usedBytes += slice.bytes.length + SLICE_COST_BYTES;
     this.#costBytes += SLICE_COST_BYTES;
-    if (slice.logId !== this.#logId) {
-      this.#startLog(slice.logId, slice.index, slice.index, this.#logId === undefined ? 0 : null);
+    if (slice.logId !== this.#log.logId) {
+      this.#startLog(slice.logId, slice.index, slice.index, this.#log.logId === undefined ? 0 : null);
     }
-    this.#skip(slice.index, slice.arrivalMs);
-    const endIndex = slice.index + slice.count;
-    const stopIndex = this.#options.follow ? endIndex : Math.min(endIndex, this.#endIndex);
-    if (stopIndex <= this.#index) {
-      this.grant(slice.bytes.length);
-    } else if (slice.drop) {
-      const index = this.#index;
-      this.#index = stopIndex;
-      this.#sink.onDrop(index, stopIndex - index, slice.bytes, slice.arrivalMs);
-    } else {
-      this.#onLines(slice, stopIndex);
-    }
-    if (!this.#options.follow && this.#index >= this.#endIndex) this.#finish();
-  }
-
-  /** Hands on the lines from the next index to `stopIndex`; what lies before or after is not wanted. */
-  #onLines(slice: Slice, stopIndex: number): void {
-    const { bytes } = slice;
-    const index = this.#index;
-    const start = offsetAfter(bytes, 0, index - slice.index);
-    const end =
-      stopIndex === slice.index + slice.count ? bytes.length : offsetAfter(bytes, start, stopIndex - index);
-    this.#index = stopIndex;
-    if (end - start < bytes.length) this.grant(bytes.length - (end - start));
-    this.#sink.onLines(index, stopIndex - index, bytes, start, end, slice.arrivalMs);
-  }
-
-  /** Lines before `index` that should have come and did not. */
-  #skip(index: number, atMs: number): void {
-    if (index > this.#index) this.#hole(index, atMs, atMs, 'unexplained');
-  }
-
-  #hole(toIndex: number, firstMs: number, lastMs: number, reason: HoleReason): void {
-    const index = this.#index;
-    this.#index = toIndex;
-    this.#sink.onHole(index, toIndex - index, firstMs, lastMs, reason);
+    const stopIndex = this.#options.follow ? Number.POSITIVE_INFINITY : (this.#endIndex ?? 0);
+    const unwantedBytes = this.#log.take(slice, stopIndex);
+    if (unwantedBytes > 0) this.grant(unwantedBytes);
+    if (this.#log.index >= stopIndex) this.#finish();
   }
 
   /** Done with this server: asks the owner that the directory names, which may come to know of the change later than the server. */
@@ -471,10 +391,4 @@ export class LogFollower {
 
 function toServerFrom(from: FollowFrom): From {
   return from.kind === 'beginning' ? { kind: 'oldest' } : from;
-}
-
-function offsetAfter(bytes: Buffer, offset: number, entries: number): number {
-  let at = offset;
-  for (let i = 0; i < entries; i++) at = entryEnd(bytes, at, bytes.length);
-  return at;
 }
