@@ -51,7 +51,10 @@ export interface AgentOptions {
   readonly syslog: readonly string[];
   /** Memory for lines that are not acknowledged, in bytes. Default 64 MiB; more survives longer outages. */
   readonly bufferBytesMax?: number;
-  /** Most apps at a time; lines of further ones are dropped and counted. Default 10,000. */
+  /**
+   * Most apps at a time. A further one replaces one that is settled and idle for 60 s; while there is none, its lines are
+   * dropped and counted, and those of `pipe` and `run` stay with their sender. Default 10,000.
+   */
   readonly appsMax?: number;
   /** An app without a line for so long is forgotten, in milliseconds. Default 24 h. */
   readonly appIdleForgetMs?: number;
@@ -140,6 +143,7 @@ class AgentProcess implements Agent {
       newOrigin: randomOrigin,
       scheduler,
       onUnrouted: (app) => this.#uplinks.route(app),
+      onReplaced: (app) => this.#uplinks.forget([app]),
     });
     this.#uplinks = new Uplinks({
       registry,
@@ -166,7 +170,7 @@ class AgentProcess implements Agent {
       onTooManyApps: (lines) =>
         logger.warn(
           { lines, appsMax: this.#appsMax },
-          'lines of new apps are dropped: there are too many apps',
+          'lines of new apps are not taken: there are too many apps',
         ),
     });
     this.#receiver = new UplinkReceiver({

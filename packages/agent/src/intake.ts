@@ -25,7 +25,7 @@ export interface IntakeOptions {
   readonly now: () => number;
   /** Nanoseconds since the epoch. */
   readonly nowNs: () => bigint;
-  /** Called at most every 10 s while lines of further apps are dropped, with how many there were since the last time. */
+  /** Called at most every 10 s while lines of further apps are not taken, with how many there were since the last time. */
   readonly onTooManyApps: (lines: number) => void;
 }
 
@@ -66,6 +66,18 @@ export class Intake {
       return undefined;
     }
     return this.#create(id, lines);
+  }
+
+  /**
+   * Whether there is no room for the app, which is made if there is. Nothing is counted as dropped: for a sender that keeps
+   * its `lines` when it is told so.
+   */
+  isTooMany(id: string, lines: number): boolean {
+    if (this.#buffer.apps.has(id) || validateAppId(id) !== undefined || this.#open(id) !== undefined) {
+      return false;
+    }
+    this.#logTooManyApps(lines);
+    return true;
   }
 
   /** Takes a log line whose envelope `writer` makes. */
@@ -242,18 +254,24 @@ export class Intake {
   }
 
   #create(id: string, lines: number): OutboundApp | undefined {
-    const app = this.#buffer.open(id);
+    const app = this.#open(id);
     if (app === undefined) {
-      this.#noteTooManyApps(lines);
-      return undefined;
+      this.#options.counters.tooManyAppsLines += lines;
+      this.#logTooManyApps(lines);
     }
-    this.#options.limits.apply(app);
     return app;
   }
 
-  #noteTooManyApps(lines: number): void {
-    const { counters, now, onTooManyApps } = this.#options;
-    counters.tooManyAppsLines += lines;
+  #open(id: string): OutboundApp | undefined {
+    const app = this.#buffer.open(id);
+    if (app !== undefined) {
+      this.#options.limits.apply(app);
+    }
+    return app;
+  }
+
+  #logTooManyApps(lines: number): void {
+    const { now, onTooManyApps } = this.#options;
     this.#tooManyAppsUnlogged += lines;
     const nowMs = now();
     if (nowMs - this.#tooManyAppsLoggedMs >= TOO_MANY_APPS_LOG_MS) {

@@ -224,3 +224,39 @@ test('drops beyond the largest total are announced as far as it goes, and leave 
   world.buffer.refuse(app, 'source_buffer', 1);
   expect(world.buffer.isClean).toBe(true);
 });
+
+test('a further app replaces the settled one that is idle for longest, once that is 60 s, and nothing else', () => {
+  const replaced: string[] = [];
+  const world = new SenderWorld({ appsMax: 3, onReplaced: (app) => replaced.push(app.id) });
+  const link = world.open();
+  world.write('older', 1);
+  link.ack(1);
+  world.scheduler.advance(10);
+  world.write('old', 1);
+  link.ack(2);
+  world.write('unresolved', 1);
+  world.scheduler.advance(59_000);
+  expect(world.buffer.open('new')).toBeUndefined();
+  world.scheduler.advance(2_000);
+  const older = world.app('older');
+  expect(world.buffer.open('new')).toBeDefined();
+  expect(older.isForgotten).toBe(true);
+  expect(world.buffer.open('newer')).toBeDefined();
+  expect(world.buffer.open('newest')).toBeUndefined();
+  expect(replaced).toEqual(['older', 'old']);
+  expect([...world.buffer.apps.keys()]).toEqual(['unresolved', 'new', 'newer']);
+});
+
+test('an app that is used again before its turn comes is not replaced', () => {
+  const world = new SenderWorld({ appsMax: 2 });
+  const link = world.open();
+  world.write('a', 1);
+  link.ack(1);
+  world.write('b', 1);
+  link.ack(2);
+  world.scheduler.advance(61_000);
+  expect(world.buffer.open('c')).toBeDefined();
+  world.write('b', 1);
+  expect(world.buffer.open('d')).toBeUndefined();
+  expect([...world.buffer.apps.keys()]).toEqual(['b', 'c']);
+});

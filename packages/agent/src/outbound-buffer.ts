@@ -11,11 +11,16 @@ import { OutboundApp, type SentRun } from './outbound-app.ts';
 import type { Scheduler } from './scheduler.ts';
 import { UnannouncedTotals } from './unannounced-totals.ts';
 
+/** An app that is settled and had no line for so long makes room for a further one. */
+const REPLACE_IDLE_MS = 60_000;
+/** How often at most all apps are looked at for those. */
+const REPLACE_SCAN_MS = 1_000;
+
 /** Settings of an {@link OutboundBuffer}. */
 export interface OutboundBufferOptions {
   /** Memory for lines, in bytes, counted as allocated. */
   readonly bytesMax: number;
-  /** Most apps at a time; further ones are refused. */
+  /** Most apps at a time. A further one replaces the settled app that is idle for longest, if that is 60 s; else it is refused. */
   readonly appsMax: number;
   /** What a line is counted as that did not fit. */
   readonly fullReason: 'agent_buffer' | 'source_buffer';
@@ -24,6 +29,8 @@ export interface OutboundBufferOptions {
   readonly scheduler: Scheduler;
   /** Called for an app that has something to send and no uplink. */
   readonly onUnrouted: (app: OutboundApp) => void;
+  /** Called for an app that was forgotten to make room for another. */
+  readonly onReplaced?: (app: OutboundApp) => void;
 }
 
 /** Bounded, fair, exact in its counts: received = sent + dropped + unsent, sent = acked + unresolved. */
@@ -40,6 +47,9 @@ export class OutboundBuffer implements ChunkBudget {
   #sentLines = 0;
   #ackedLines = 0;
   #cleanWaiters: (() => void)[] = [];
+  /** Apps that were settled and idle when they were last looked for, the one idle for longest last. */
+  #replaceable: OutboundApp[] = [];
+  #replaceableMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: OutboundBufferOptions) {
     this.#options = options;
@@ -104,7 +114,7 @@ export class OutboundBuffer implements ChunkBudget {
     if (known !== undefined) {
       return known;
     }
-    if (this.#apps.size >= this.#options.appsMax) {
+    if (this.#apps.size >= this.#options.appsMax && !this.#replaceIdle()) {
       return undefined;
     }
     const ledger = new OutboundLedger(id, this.#options.newOrigin());
@@ -117,14 +127,37 @@ export class OutboundBuffer implements ChunkBudget {
   forgetIdle(beforeMs: number): OutboundApp[] {
     const forgotten: OutboundApp[] = [];
     for (const app of this.#apps.values()) {
-      if (app.lastUsedMs < beforeMs && app.isSettled && app.unackedBatches === 0) {
-        this.#apps.delete(app.id);
-        app.isForgotten = true;
-        app.hold?.cancel();
+      if (canForget(app, beforeMs)) {
+        this.#forget(app);
         forgotten.push(app);
       }
     }
     return forgotten;
+  }
+
+  #forget(app: OutboundApp): void {
+    this.#apps.delete(app.id);
+    app.isForgotten = true;
+    app.hold?.cancel();
+  }
+
+  /** Forgets the settled app that is idle for longest. False: there is none that is idle for long enough. */
+  #replaceIdle(): boolean {
+    const nowMs = this.#options.scheduler.now();
+    const beforeMs = nowMs - REPLACE_IDLE_MS;
+    if (this.#replaceable.length === 0 && nowMs - this.#replaceableMs >= REPLACE_SCAN_MS) {
+      this.#replaceableMs = nowMs;
+      this.#replaceable = [...this.#apps.values()].filter((app) => canForget(app, beforeMs));
+      this.#replaceable.sort((a, b) => a.lastUsedMs - b.lastUsedMs).reverse();
+    }
+    for (let app = this.#replaceable.pop(); app !== undefined; app = this.#replaceable.pop()) {
+      if (!app.isForgotten && canForget(app, beforeMs)) {
+        this.#forget(app);
+        this.#options.onReplaced?.(app);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes `count` whole entries in [start, end). False: there was no room, and they were counted as dropped. */
@@ -412,4 +445,9 @@ export class OutboundBuffer implements ChunkBudget {
       waiter();
     }
   }
+}
+
+/** Whether nothing of the app is held, under way or unannounced, and no line came since. */
+function canForget(app: OutboundApp, beforeMs: number): boolean {
+  return app.lastUsedMs < beforeMs && app.isSettled && app.unackedBatches === 0;
 }

@@ -123,7 +123,10 @@ export class UplinkClient implements AppUplink {
     return this.#unacked.size;
   }
 
-  /** When an ack last came, in milliseconds since the epoch; 0 before the first. */
+  /**
+   * When the receiver last took something or said that it holds us back, in milliseconds since the epoch; 0 before the first.
+   * An answer that refuses all of a batch does not count.
+   */
   get lastAckMs(): number {
     return this.#lastAckMs;
   }
@@ -280,8 +283,10 @@ export class UplinkClient implements AppUplink {
 
   #acked(ack: UplinkAck): void {
     const nowMs = this.#options.scheduler.now();
-    this.#lastAckMs = nowMs;
     const parts = this.#unacked.take(ack.id);
+    if (parts === undefined || parts.some((part) => refusalOf(part.app.id, ack) === undefined)) {
+      this.#lastAckMs = nowMs;
+    }
     if (parts === undefined) {
       // An ack of no batch says "alive, and holding you back": the receiver has no room for more yet.
       this.#unacked.postpone();

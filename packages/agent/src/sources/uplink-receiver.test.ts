@@ -332,3 +332,64 @@ describe('holding back', () => {
     expect(agent.stateDump().dropped).toEqual({});
   });
 });
+
+describe('an app that is one too many', () => {
+  test('is refused as overloaded, and nothing of it is counted as dropped', async () => {
+    running = await runAgent({ appsMax: 0 });
+    const { agent } = running;
+    const sender = new HandSender(agent.addresses.ingress);
+    sender.hello();
+    sender.batch(1, 1, ['1', '2'], [total(3, 0)]);
+    sender.batch(2, 3, ['3']);
+    await sender.until(() => sender.ackedIds.includes(2));
+    const acks = sender.answers.flatMap((answer) => (answer.kind === 'ack' ? [answer.ack] : []));
+    expect(acks).toEqual([
+      { id: 1, moved: [], overloaded: ['web'] },
+      { id: 2, moved: [], overloaded: ['web'] },
+    ]);
+    expect(agent.stateDump()).toMatchObject({ receivedLines: 0, dropped: {}, tooManyAppsLines: 0 });
+    expect(running.logs.filter(({ msg }) => msg.includes('too many apps'))).toHaveLength(1);
+  });
+
+  test('is taken in order once there is room: later lines wait until the refused ones came again', async () => {
+    running = await runAgent({ appsMax: 1, appIdleForgetMs: 300 });
+    const { agent, owner } = running;
+    const first = new HandSender(agent.addresses.ingress);
+    first.hello();
+    first.batch(1, 1, ['x'], [], 'first');
+    await first.until(() => first.ackedIds.includes(1));
+    const sender = new HandSender(agent.addresses.ingress);
+    sender.hello();
+    let id = 0;
+    const isTaken = async (firstSeq: number, lines: string[]): Promise<boolean> => {
+      const batchId = ++id;
+      const bytes = entries(lines, 'web');
+      const runs = [{ app: 'web', origin: 2n, firstSeq, count: lines.length, bytes }];
+      sender.raw(encodeUplinkUp({ kind: 'batch', batch: { id: batchId, runs, totals: [] } }));
+      await sender.until(() => sender.ackedIds.includes(batchId));
+      const ack = sender.answers.find((answer) => answer.kind === 'ack' && answer.ack.id === batchId);
+      return ack?.kind === 'ack' && ack.ack.overloaded.length === 0;
+    };
+    expect(await isTaken(1, ['1', '2'])).toBe(false);
+    while (agent.stateDump().apps > 0) expect(await isTaken(3, ['3'])).toBe(false);
+    expect(await isTaken(3, ['3'])).toBe(false);
+    expect(await isTaken(1, ['1', '2'])).toBe(true);
+    expect(await isTaken(3, ['3'])).toBe(true);
+    await owner.until(() => owner.lines('web').length === 3);
+    expect(owner.lines('web')).toEqual(['1', '2', '3']);
+  });
+
+  test('makes its sender say how many lines were not taken', async () => {
+    running = await runAgent({ appsMax: 0 });
+    const sender = new LineSender({
+      address: running.agent.addresses.ingress,
+      app: 'web',
+      instanceId: '0',
+      peer: 'pipe',
+    });
+    for (const line of ['1', '2', '3']) sender.write(Buffer.from(line), false);
+    const { sent, acked, dropped } = await sender.close(300);
+    expect(acked).toBe(0);
+    expect(sent + dropped).toBe(3);
+  });
+});

@@ -30,6 +30,8 @@ const HOLD_REVIEW_MS = 100;
 const PROGRESS_MS = 1_000;
 /** How long a sender may take for its hello. */
 const HELLO_TIMEOUT_MS = 10_000;
+/** Refused origins to remember per sender; ours have one. */
+const REFUSED_MAX = 1_024;
 /** The id of no batch: an ack with it says "alive, and holding you back". */
 const NO_BATCH = 0;
 
@@ -47,12 +49,16 @@ export interface UplinkReceiverOptions {
 
 interface HeldAck {
   readonly batchId: number;
+  /** Of which nothing was taken. */
+  readonly overloaded: readonly string[];
   readonly apps: ReadonlySet<OutboundApp>;
 }
 
 interface Sender {
   readonly call: ServerDuplexStream<Buffer, Buffer>;
   readonly held: HeldAck[];
+  /** By origin: the first line that was refused. Later ones are refused too until it comes again, or they would overtake it. */
+  readonly refusedFrom: Map<bigint, number>;
   helloTimer: Timer | undefined;
   isWelcome: boolean;
   isOver: boolean;
@@ -91,8 +97,8 @@ export class UplinkReceiver {
     this.#reviewTimer?.cancel();
     this.#reviewTimer = undefined;
     for (const sender of this.#senders) {
-      for (const { batchId } of sender.held.splice(0)) {
-        this.#ack(sender, batchId);
+      for (const { batchId, overloaded } of sender.held.splice(0)) {
+        this.#ack(sender, batchId, overloaded);
       }
       this.#over(sender);
       sender.call.end();
@@ -100,7 +106,14 @@ export class UplinkReceiver {
   }
 
   #serve(call: ServerDuplexStream<Buffer, Buffer>): void {
-    const sender: Sender = { call, held: [], helloTimer: undefined, isWelcome: false, isOver: false };
+    const sender: Sender = {
+      call,
+      held: [],
+      refusedFrom: new Map(),
+      helloTimer: undefined,
+      isWelcome: false,
+      isOver: false,
+    };
     this.#senders.add(sender);
     sender.helloTimer = this.#options.scheduler.after(HELLO_TIMEOUT_MS, () =>
       this.#refuse(sender, status.DEADLINE_EXCEEDED, 'Cannot serve the uplink: no hello came within 10 s'),
@@ -176,17 +189,53 @@ export class UplinkReceiver {
   #take(sender: Sender, batch: UplinkBatch): void {
     this.#check(batch);
     const apps = new Set<OutboundApp>();
+    const refused = this.#refusedApps(sender, batch);
     for (const total of batch.totals) {
-      this.#takeTotal(total, apps);
+      if (!refused.has(total.app)) {
+        this.#takeTotal(total, apps);
+      }
     }
     for (const run of batch.runs) {
-      this.#takeRun(run, apps);
+      if (!refused.has(run.app)) {
+        this.#takeRun(run, apps);
+      }
     }
+    const overloaded = [...refused];
     if (sender.held.length > 0 || this.#mustHold(apps)) {
-      this.#hold(sender, { batchId: batch.id, apps });
+      this.#hold(sender, { batchId: batch.id, overloaded, apps });
     } else {
-      this.#ack(sender, batch.id);
+      this.#ack(sender, batch.id, overloaded);
     }
+  }
+
+  /** The apps of which nothing is taken now, because there are too many: their sender keeps the lines and comes again. */
+  #refusedApps(sender: Sender, batch: UplinkBatch): ReadonlySet<string> {
+    const refused = new Set<string>();
+    for (const { app, origin, firstSeq, count } of batch.runs) {
+      const from = sender.refusedFrom.get(origin);
+      if (
+        (from !== undefined && firstSeq > from) ||
+        refused.has(app) ||
+        this.#options.intake.isTooMany(app, count)
+      ) {
+        refused.add(app);
+        sender.refusedFrom.set(origin, Math.min(from ?? firstSeq, firstSeq));
+      } else {
+        sender.refusedFrom.delete(origin);
+      }
+    }
+    for (const { app, total, acked } of batch.totals) {
+      if (!refused.has(app) && this.#options.intake.isTooMany(app, total - acked)) {
+        refused.add(app);
+      }
+    }
+    for (const oldest of sender.refusedFrom.keys()) {
+      if (sender.refusedFrom.size <= REFUSED_MAX) {
+        break;
+      }
+      sender.refusedFrom.delete(oldest);
+    }
+    return refused;
   }
 
   /** Refuses what cannot be, before anything is taken: a number that a server refuses would hurt the apps of all senders. */
@@ -279,13 +328,13 @@ export class UplinkReceiver {
       let first = sender.held[0];
       while (first !== undefined && !this.#mustHold(first.apps)) {
         sender.held.shift();
-        this.#ack(sender, first.batchId);
+        this.#ack(sender, first.batchId, first.overloaded);
         first = sender.held[0];
       }
       if (first === undefined) {
         this.#holding.delete(sender);
       } else if (tellHeld) {
-        this.#ack(sender, NO_BATCH);
+        this.#ack(sender, NO_BATCH, []);
       }
     }
     if (this.#holding.size > 0) {
@@ -293,8 +342,9 @@ export class UplinkReceiver {
     }
   }
 
-  #ack(sender: Sender, batchId: number): void {
-    this.#send(sender, encodeUplinkDown({ kind: 'ack', ack: { id: batchId, moved: [], overloaded: [] } }));
+  #ack(sender: Sender, batchId: number, overloaded: readonly string[]): void {
+    const ack = { id: batchId, moved: [], overloaded: [...overloaded] };
+    this.#send(sender, encodeUplinkDown({ kind: 'ack', ack }));
   }
 
   /** A sender that does not read its acks is not read either. */

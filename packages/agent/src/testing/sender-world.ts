@@ -87,7 +87,14 @@ export class SenderWorld {
   readonly refused: string[] = [];
   readonly released: string[] = [];
 
-  constructor(options: { bytesMax?: number; batchesPerAppMax?: 1 | 2; appsMax?: number } = {}) {
+  constructor(
+    options: {
+      bytesMax?: number;
+      batchesPerAppMax?: 1 | 2;
+      appsMax?: number;
+      onReplaced?: (app: OutboundApp) => void;
+    } = {},
+  ) {
     const { scheduler, transport } = this;
     let origins = 0n;
     this.buffer = new OutboundBuffer({
@@ -97,6 +104,7 @@ export class SenderWorld {
       newOrigin: () => ++origins,
       scheduler,
       onUnrouted: (app) => this.client.attach(app),
+      ...(options.onReplaced === undefined ? {} : { onReplaced: options.onReplaced }),
     });
     this.client = new UplinkClient({
       buffer: this.buffer,
