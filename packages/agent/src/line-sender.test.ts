@@ -125,6 +125,22 @@ describe('waiting for room', () => {
     expect(await isResolved(ready)).toBe(true);
   });
 
+  test('gives up while the agent has no room for its app: refusals are no sign of progress', async () => {
+    const { sender, scheduler, transport } = makeSender({ bufferBytesMax: 512 * KIB });
+    transport.link.events.onOpen();
+    transport.link.welcome();
+    fill(sender);
+    scheduler.advance(0);
+    const ready = sender.ready();
+    for (let id = 1; id <= 4; id++) {
+      transport.link.ack(id, { overloaded: ['web'] });
+      scheduler.advance(STALL_MS / 2);
+    }
+    expect(await isResolved(ready)).toBe(true);
+    const { sent, acked } = sender.counts;
+    expect([sent > 0, acked]).toEqual([true, 0]);
+  });
+
   test('with block it waits for ever', async () => {
     const { sender, scheduler, transport } = makeSender({ bufferBytesMax: 512 * KIB, block: true });
     fill(sender);
