@@ -164,3 +164,38 @@ test('a tail is told that the controller goes away', async () => {
   await cluster.stop();
   expect(await tail.untilClosed()).toBe(1001);
 });
+
+test('lines that were sent while their zone was stopped are in recent of every app, and behind a cursor', async () => {
+  const apps = Array.from({ length: 12 }, (_, i) => `app-${i}`);
+  const senders = new Map(apps.map((app) => [app, senderTo('z1', app)]));
+  const sendAll = (text: string): void => {
+    for (const sender of senders.values()) sender.write(Buffer.from(text), false);
+  };
+  const recentOf = async (app: string): Promise<string[]> => messagesOf(await cluster.api.recent(app));
+  const untilAllHave = (count: number): Promise<unknown> =>
+    until(
+      async () => {
+        const held = await Promise.all(apps.map(recentOf));
+        return held.every((messages) => messages.length >= count) || undefined;
+      },
+      { what: `${count} lines of every app` },
+    );
+  sendAll('before');
+  await untilAllHave(1);
+  const cursors = new Map<string, string>();
+  for (const app of apps) {
+    const { headers } = await cluster.api.get(`/v1/apps/${app}/recent`);
+    cursors.set(app, headers.get('x-tailrace-cursor') ?? '');
+  }
+  await cluster.api.post('/v1/servers/z1/stop');
+  sendAll('during');
+  await cluster.api.post('/v1/servers/z1/start');
+  sendAll('after');
+  await untilAllHave(3);
+  for (const app of apps) {
+    expect({ app, recent: await recentOf(app) }).toEqual({ app, recent: ['before', 'during', 'after'] });
+    await using tail = await TailReader.open(cluster.url, app, `after=${cursors.get(app)}`);
+    await tail.untilLines(2);
+    expect({ app, messages: tail.messages }).toEqual({ app, messages: ['during', 'after'] });
+  }
+});

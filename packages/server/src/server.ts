@@ -51,8 +51,15 @@ export interface TailraceServer {
   /** `host:port` that was bound. */
   readonly address: string;
   readonly metrics: MetricsRegistry;
-  /** Takes up what the last clean stop left, listens, and joins the cluster. To be called once. @throws LogError */
+  /** {@link prepare}, then {@link join}. @throws LogError */
   start(): Promise<void>;
+  /** Listens and takes up what the last clean stop left. To be called once. @throws LogError */
+  prepare(): Promise<void>;
+  /**
+   * Joins the cluster. Servers of one zone that start together are all prepared first and then join: the first to join alone
+   * would own every app of the zone for a moment, and take lines into new logs.
+   */
+  join(): Promise<void>;
   /**
    * Leaves the cluster, lets readers and drains read to the end, keeps the lines, and closes; all within `graceMs`.
    * Calling it again waits for the first call.
@@ -172,13 +179,17 @@ class Server implements TailraceServer {
   }
 
   async start(): Promise<void> {
+    await this.prepare();
+    await this.join();
+  }
+
+  async prepare(): Promise<void> {
     if (this.#state !== 'new')
       throw new Error(`Cannot start the server: it is ${this.#state}, expected a new one`);
-    const { registry, zone, id, logger, advertise } = this.#options;
-    const { housekeepingMs = HOUSEKEEPING_MS_DEFAULT } = this.#options;
+    const { registry, housekeepingMs = HOUSEKEEPING_MS_DEFAULT } = this.#options;
     this.#state = 'starting';
     this.#startedMs = this.#now();
-    try {
+    await this.#orStop(async () => {
       // First, so that an address in use costs nothing; who calls now is told that the app is elsewhere.
       this.#address = await this.#endpoint.listen(this.#options.listen, this.#options.credentials);
       await this.#load();
@@ -187,6 +198,14 @@ class Server implements TailraceServer {
       this.#ownership.start();
       this.#drains.start();
       this.#housekeeping = setInterval(() => this.#keepHouse(), housekeepingMs);
+    });
+  }
+
+  async join(): Promise<void> {
+    if (this.#state !== 'starting')
+      throw new Error(`Cannot join the cluster: the server is ${this.#state}, expected one that is prepared`);
+    const { registry, zone, id, logger, advertise } = this.#options;
+    await this.#orStop(async () => {
       this.#membership = await registry.join({
         id,
         role: 'server',
@@ -196,10 +215,7 @@ class Server implements TailraceServer {
         incarnation: randomUUID(),
         version: READER_VERSION,
       });
-    } catch (error) {
-      await this.stop(START_FAILURE_GRACE_MS);
-      throw error;
-    }
+    });
     this.#state = 'up';
     logger.info({ id, zone, address: this.#address }, 'the server is up');
   }
@@ -237,6 +253,16 @@ class Server implements TailraceServer {
         droppedLines: log.droppedLines,
       })),
     };
+  }
+
+  /** A start that fails leaves nothing behind. */
+  async #orStop(step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      await this.stop(START_FAILURE_GRACE_MS);
+      throw error;
+    }
   }
 
   readonly #limitOf = (app: string): RateLimit | undefined => {

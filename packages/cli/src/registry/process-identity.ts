@@ -23,15 +23,19 @@ export function isAlive({ pid, started }: ProcessIdentity): boolean {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
   const now = startOf(pid);
+  if (now === 'ended') return false;
   return now === '' || started === '' || now === started;
 }
 
+/** `ended` for a process of which only the exit status is left: its parent may take long to ask for it, or never. */
 function startOf(pid: number): string {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     // proc_pid_stat(5): field 22 is the start time; the name in field 2 may hold blanks and parentheses.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // Field 3 is the state.
+    if (fields[0] === 'Z' || fields[0] === 'X') return 'ended';
     return `${boot} ${fields[19] ?? ''}`;
   } catch {
     return '';

@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { type ControllableServer, ServerSet } from './server-set.ts';
 
 let events: string[] = [];
+/** The server that cannot be prepared. */
+let failing = '';
 
 /** Says what is done to it. Only the calls that the set makes do something. */
 class FakeServer implements ControllableServer {
@@ -10,10 +12,15 @@ class FakeServer implements ControllableServer {
   constructor(id: string) {
     this.id = id;
   }
-  async start(): Promise<void> {
-    events.push(`start ${this.id}`);
+  async prepare(): Promise<void> {
+    // One takes longer than the other.
+    for (let i = 0; i < (this.id.endsWith('a') ? 1 : 5); i++) await Promise.resolve();
+    if (this.id === failing) throw new Error('no room');
+    events.push(`prepared ${this.id}`);
+  }
+  async join(): Promise<void> {
+    events.push(`joined ${this.id}`);
     await Promise.resolve();
-    events.push(`started ${this.id}`);
   }
   async stop(graceMs: number): Promise<void> {
     events.push(`stop ${this.id} ${graceMs}`);
@@ -27,6 +34,7 @@ function createSet(): ServerSet<FakeServer> {
 
 beforeEach(() => {
   events = [];
+  failing = '';
 });
 
 test('a zone or one server is stopped and started, and the answer names what changed', async () => {
@@ -56,7 +64,7 @@ test('changes that are asked for at once are made one after the other', async ()
   events = [];
   const [stopped, started] = await Promise.all([set.stop('z2-a'), set.start('z2-a')]);
   expect([stopped, started]).toEqual([['z2-a'], ['z2-a']]);
-  expect(events).toEqual(['stop z2-a 500', 'start z2-a', 'started z2-a']);
+  expect(events).toEqual(['stop z2-a 500', 'prepared z2-a', 'joined z2-a']);
 });
 
 test('after stopAll nothing is started any more', async () => {
@@ -66,4 +74,18 @@ test('after stopAll nothing is started any more', async () => {
   expect(set.running).toEqual([]);
   expect(events).toContain('stop z2-b 70');
   await expect(set.start('z1')).rejects.toMatchObject({ code: 'stopping' });
+});
+
+test('servers that start together are all prepared before the first one joins', async () => {
+  const set = createSet();
+  await set.start('z1');
+  expect(events).toEqual(['prepared z1-a', 'prepared z1-b', 'joined z1-a', 'joined z1-b']);
+});
+
+test('when one of them cannot start, none of them runs', async () => {
+  const set = createSet();
+  failing = 'z1-b';
+  await expect(set.start('z1')).rejects.toThrow('no room');
+  expect(set.running).toEqual([]);
+  expect(events).toEqual(['prepared z1-a', 'stop z1-a 500', 'stop z1-b 500']);
 });

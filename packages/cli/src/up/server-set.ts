@@ -11,7 +11,10 @@ export const serverIds: Readonly<Record<(typeof zones)[number], readonly string[
 
 /** What a server can be told. */
 export interface ControllableServer {
-  start(): Promise<void>;
+  /** Everything that comes before {@link join}. */
+  prepare(): Promise<void>;
+  /** Becomes a member, and so the owner of apps. */
+  join(): Promise<void>;
   /** Resolves within about `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
@@ -44,13 +47,11 @@ export class ServerSet<Server extends ControllableServer> {
    * @throws LogError `unknown_server` when there is no such zone or server
    */
   start(target: string): Promise<string[]> {
-    return this.#change(() =>
-      this.#each(
-        target,
-        (id) => !this.#running.has(id),
-        (id) => this.#startOne(id),
-      ),
-    );
+    return this.#change(async () => {
+      const ids = idsOf(target).filter((id) => !this.#running.has(id));
+      await this.#startTogether(ids);
+      return ids;
+    });
   }
 
   /**
@@ -58,25 +59,15 @@ export class ServerSet<Server extends ControllableServer> {
    * @throws LogError `unknown_server` when there is no such zone or server
    */
   stop(target: string): Promise<string[]> {
-    return this.#change(() =>
-      this.#each(
-        target,
-        (id) => this.#running.has(id),
-        (id) => this.#stopOne(id, this.#graceMs),
-      ),
-    );
+    return this.#change(async () => {
+      const ids = idsOf(target).filter((id) => this.#running.has(id));
+      await Promise.all(ids.map((id) => this.#stopOne(id, this.#graceMs)));
+      return ids;
+    });
   }
 
   async startAll(): Promise<void> {
-    await Promise.all(
-      zones.map((zone) =>
-        this.#each(
-          zone,
-          () => true,
-          (id) => this.#startOne(id),
-        ),
-      ),
-    );
+    await this.#startTogether(Object.values(serverIds).flat());
   }
 
   /** Waits for a change that is going on, then stops all; nothing is started afterwards. */
@@ -86,26 +77,26 @@ export class ServerSet<Server extends ControllableServer> {
     await Promise.all([...this.#running.keys()].map((id) => this.#stopOne(id, graceMs)));
   }
 
-  async #startOne(id: string): Promise<void> {
-    const server = this.#create(id, zoneOf(id));
-    await server.start();
-    this.#running.set(id, server);
+  /**
+   * All are prepared, then all join in one turn of the event loop: the first to join alone would own its whole zone, and lines
+   * that agents hold would go into new logs that nobody reads once the true owner is there.
+   */
+  async #startTogether(ids: readonly string[]): Promise<void> {
+    const servers = new Map(ids.map((id) => [id, this.#create(id, zoneOf(id))]));
+    try {
+      await allSettled([...servers.values()].map((server) => server.prepare()));
+      await allSettled([...servers.values()].map((server) => server.join()));
+    } catch (error) {
+      await Promise.all([...servers.values()].map((server) => server.stop(this.#graceMs)));
+      throw error;
+    }
+    for (const [id, server] of servers) this.#running.set(id, server);
   }
 
   async #stopOne(id: string, graceMs: number): Promise<void> {
     const server = this.#running.get(id);
     this.#running.delete(id);
     await server?.stop(graceMs);
-  }
-
-  async #each(
-    target: string,
-    wanted: (id: string) => boolean,
-    act: (id: string) => Promise<void>,
-  ): Promise<string[]> {
-    const ids = idsOf(target).filter(wanted);
-    await Promise.all(ids.map(act));
-    return ids;
   }
 
   #change<T>(change: () => Promise<T>): Promise<T> {
@@ -117,6 +108,13 @@ export class ServerSet<Server extends ControllableServer> {
     });
     this.#lastChange = result.catch(() => undefined);
     return result;
+  }
+}
+
+/** Waits for all, and then fails with the first failure. */
+async function allSettled(promises: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(promises)) {
+    if (result.status === 'rejected') throw result.reason;
   }
 }
 

@@ -1,0 +1,33 @@
+// Whether a process still runs: a living one, one that is gone, and one of which only the exit status is left.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { isAlive, ownIdentity } from './process-identity.ts';
+
+test('this process is alive, and one with its number and another start is not', () => {
+  expect(isAlive(ownIdentity())).toBe(true);
+  if (ownIdentity().started !== '') {
+    expect(isAlive({ pid: process.pid, started: 'another boot 1' })).toBe(false);
+  }
+});
+
+test('a process that was waited for is not alive', async () => {
+  const child = spawn(process.execPath, ['-e', '']);
+  await once(child, 'exit');
+  expect(isAlive({ pid: child.pid ?? 0, started: '' })).toBe(false);
+});
+
+describe.runIf(existsSync('/proc/self/stat'))('where the kernel tells the state of a process', () => {
+  test('one that was killed and that nobody has waited for is not alive', async () => {
+    // The inner shell ends at once; its parent has become `sleep`, which never asks for its children.
+    const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 20']);
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(line.toString());
+    while (!/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))) await delay(5);
+    expect(isAlive({ pid, started: '' })).toBe(false);
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+  });
+});
