@@ -203,6 +203,27 @@ test('a server that dies in the middle of a dump is told at its end', async () =
   expect(text).toContain('z1 4999 ');
 });
 
+test('a dump ends where its cursor says, although its server breaks in between and more is written', async () => {
+  await start(['z1']);
+  const line = 'x'.repeat(1000);
+  for (let i = 0; i < 5000; i++) fixture.server('z1').append('web', [`${i} ${line}`]);
+  const { port } = new URL(fixture.controller.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write('GET /v1/apps/web/recent?lines=all HTTP/1.0\r\nhost: localhost\r\n\r\n');
+  let text = '';
+  await new Promise<void>((resolve) => socket.once('readable', () => resolve()));
+  await fixture.server('z1').crash();
+  fixture.server('z1').append('web', ['later']);
+  await fixture.server('z1').listen();
+  socket.on('data', (chunk) => {
+    text += chunk.toString();
+  });
+  await new Promise((resolve) => socket.on('close', resolve));
+  expect(text.match(/"type":"log"/g)).toHaveLength(5000);
+  expect(text).toContain('4999 xxx');
+  expect(text).not.toContain('later');
+});
+
 test('a client that goes away in the middle gives its place back', async () => {
   await start(['z1']);
   for (let i = 0; i < 12_000; i++) fixture.server('z1').append('web', ['x'.repeat(1000)]);

@@ -14,13 +14,11 @@ import {
 import type { RecentGate } from '../recent/recent-gate.ts';
 import type { TurnQueue, TurnTaker } from '../turn-queue.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
-import { LastLines } from './last-lines.ts';
 import type { LineFilter } from './line-filter.ts';
-import { LiveOrder, type LiveSource } from './live-order.ts';
 import type { Part } from './part.ts';
+import { PartSource, type ZoneSource } from './part-source.ts';
 import { encodePlace, movedTo, type ReaderPlace, type ZonePlace } from './reader-place.ts';
 import { type ControlMessage, pieceBytesFor, type TailBatch } from './tail-batch.ts';
-import { type MergeSource, ZoneMerge } from './zone-merge.ts';
 
 /** What a turn may read, whether or not the filter lets anything through. */
 const TURN_MS_MAX = 2;
@@ -30,8 +28,6 @@ const QUIET_CURSOR_MS = 1_000;
 const UNTIL_GRACE_MS = 1_000;
 /** A line's time may be so much before its arrival and still count. */
 const CLOCK_TRUST_MS = 5 * 60_000;
-/** A reader that begins with so few lines, unfiltered, holds next to nothing. */
-const FEW_LINES = 100;
 /** Bytes that wait for a reader per zone while it reads what feeds do not hold. */
 const CATCH_UP_BYTES_MAX = 64 * 1024;
 /** The longest wait that a timer takes. */
@@ -106,25 +102,18 @@ export class TailSession implements TurnTaker {
   readonly #hold: AppFeedHold;
   readonly #startedMs: number;
   readonly #readers = new Map<string, ZoneReader>();
-  /** The readers as those see them who bring zones together. */
-  readonly #sources: (MergeSource & LiveSource)[] = [];
   /** Delivered up to here. Zones that are not read keep what the reader's cursor said. */
   readonly #places = new Map<string, ZonePlace>();
   readonly #totals: ReaderTotals = { delivered: 0, filtered: 0, dropped: 0 };
   readonly #controls: ControlMessage[] = [];
   readonly #unsubscribe: () => void;
-  readonly #live: LiveOrder;
-  /** What was there when the reader came; undefined when all of it has been read. */
-  #merge: ZoneMerge | undefined;
-  readonly #lastLines: LastLines | undefined;
+  readonly #source: PartSource;
   #parts: Part[] = [];
   #nextPart = 0;
   #isResolved = false;
   #isInFlight = false;
   #isCursorDue = false;
   #isFinished = false;
-  #isWaitingForScan = false;
-  #leaveScan = (): void => undefined;
   #timer: NodeJS.Timeout | undefined;
   #lastCursorMs = 0;
   /** {@link ReaderTotals.filtered} as the last cursor record had it. */
@@ -137,25 +126,19 @@ export class TailSession implements TurnTaker {
     this.#startedMs = nowMs();
     this.#hold = feeds.hold(request.app);
     for (const [zone, place] of request.after?.zones ?? []) this.#places.set(zone, place);
-    this.#live = new LiveOrder(
-      request.order === 'time' ? request.reorderMs : undefined,
-      request.filter,
-      options.clockMs,
-    );
-    for (const zone of this.#zones()) this.#addZone(zone, this.#startIn(zone));
-    if (request.after !== undefined || request.lines !== 0) {
-      this.#merge = new ZoneMerge([...this.#sources], request.filter, options.clockMs);
-    }
-    if (request.after === undefined && typeof request.lines === 'number' && request.lines > 0) {
-      this.#lastLines = new LastLines(request.lines);
-    }
+    this.#source = new PartSource({
+      zones: this.#zones().map((zone) => this.#addZone(zone, this.#startIn(zone))),
+      // A cursor says where zones begin, so everything from there on is wanted.
+      lines: request.after === undefined ? request.lines : 'all',
+      filter: request.filter,
+      windowMs: request.order === 'time' ? request.reorderMs : undefined,
+      clockMs: options.clockMs,
+      scans: options.scans,
+      onReady: () => this.#wake(),
+      onRefused: (reason) => options.sink.refuse(reason),
+      onPassed: (part) => this.#pass(part),
+    });
     this.#unsubscribe = directory.onChange(() => this.#addNewZones());
-    if (
-      this.#lastLines !== undefined &&
-      (request.filter !== undefined || Number(request.lines) > FEW_LINES)
-    ) {
-      void this.#enterScan();
-    }
     this.#wake();
   }
 
@@ -194,25 +177,11 @@ export class TailSession implements TurnTaker {
     if (this.#closed) return;
     this.#closed = true;
     clearTimeout(this.#timer);
-    this.#leaveScan();
+    this.#source.close();
     this.#unsubscribe();
     this.#options.turns.remove(this);
     for (const reader of this.#readers.values()) reader.close();
     this.#hold.release();
-  }
-
-  /** Waits for a place among those that hold many lines, or search many, before the first is sent. */
-  async #enterScan(): Promise<void> {
-    this.#isWaitingForScan = true;
-    try {
-      this.#leaveScan = await this.#options.scans.enter();
-    } catch (error) {
-      this.#options.sink.refuse(error instanceof Error ? error.message : 'try again');
-      return;
-    }
-    this.#isWaitingForScan = false;
-    if (this.#closed) this.#leaveScan();
-    else this.#wake();
   }
 
   #zones(): readonly string[] {
@@ -230,7 +199,7 @@ export class TailSession implements TurnTaker {
     return { kind: 'since', arrivalMs: Math.max(0, sinceMs - CLOCK_TRUST_MS) };
   }
 
-  #addZone(zone: string, start: ReadStart): void {
+  #addZone(zone: string, start: ReadStart): ZoneSource {
     const { directory, logger } = this.#options;
     const feed = this.#hold.zone(zone);
     if (feed.isDown) this.#tellZone({ zone, state: 'down' });
@@ -247,13 +216,14 @@ export class TailSession implements TurnTaker {
       logger,
     });
     this.#readers.set(zone, reader);
-    this.#sources.push(this.#tracked(reader));
+    return this.#tracked(reader);
   }
 
   /** A zone that joins the cluster is read from when this reader came. */
   #addNewZones(): void {
     for (const zone of this.#zones()) {
-      if (!this.#readers.has(zone)) this.#addZone(zone, { kind: 'since', arrivalMs: this.#startedMs });
+      if (this.#readers.has(zone)) continue;
+      this.#source.add(this.#addZone(zone, { kind: 'since', arrivalMs: this.#startedMs }));
     }
     this.#wake();
   }
@@ -290,7 +260,10 @@ export class TailSession implements TurnTaker {
       const part = this.#parts[this.#nextPart];
       if (part === undefined) {
         if (performance.now() >= untilMs) return true;
-        if (!this.#readParts(pieceBytesFor(bytesMax))) return false;
+        const parts = this.#source.read(pieceBytesFor(bytesMax));
+        if (parts === undefined) return false;
+        this.#parts = parts;
+        this.#nextPart = 0;
         continue;
       }
       if (!batch.add(part)) return true;
@@ -300,29 +273,8 @@ export class TailSession implements TurnTaker {
     }
   }
 
-  /** Reads one piece per zone, or so. False: there is nothing to read now. */
-  #readParts(pieceBytes: number): boolean {
-    this.#nextPart = 0;
-    this.#parts = [];
-    if (this.#merge === undefined) {
-      this.#parts = this.#live.take(this.#sources, pieceBytes);
-      return this.#parts.length > 0 || this.#live.hasRead;
-    }
-    if (this.#isWaitingForScan) return false;
-    const parts = this.#merge.take(pieceBytes);
-    if (this.#lastLines === undefined) this.#parts = parts;
-    else for (const part of parts) this.#lastLines.push(part, (dropped) => this.#pass(dropped));
-    const isDone = this.#merge.isDone;
-    if (isDone) {
-      this.#merge = undefined;
-      this.#leaveScan();
-      this.#parts = this.#lastLines?.take() ?? parts;
-    }
-    return parts.length > 0 || isDone;
-  }
-
   /** A reader whose first item makes its place before that item the one that was delivered. */
-  #tracked(reader: ZoneReader): MergeSource & LiveSource {
+  #tracked(reader: ZoneReader): ZoneSource {
     return {
       zone: reader.zone,
       get isPastBacklog() {
@@ -405,9 +357,9 @@ export class TailSession implements TurnTaker {
   #rest(): void {
     const { clockMs, nowMs, request } = this.#options;
     const waitsMs: number[] = [];
-    const dueMs = this.#merge === undefined ? this.#live.nextDueMs : this.#merge.nextStallMs;
-    if (dueMs !== undefined) waitsMs.push(dueMs - clockMs());
-    if (request.untilMs !== undefined && this.#merge === undefined && this.#isResolved) {
+    const { nextMs } = this.#source;
+    if (nextMs !== undefined) waitsMs.push(nextMs - clockMs());
+    if (request.untilMs !== undefined && this.#source.isCurrent && this.#isResolved) {
       const leftMs = request.untilMs + UNTIL_GRACE_MS - nowMs();
       if (leftMs <= 0) {
         this.#isFinished = true;
