@@ -108,7 +108,7 @@ export class ServerMetrics {
   }
 
   /** Lines for which there is no log. */
-  unannounced(reason: DropReason | 'bad_app_id', lines: number): void {
+  unannounced(reason: DropReason | 'bad_app_id' | 'bad_run', lines: number): void {
     this.#unannounced.inc({ reason }, lines);
   }
 

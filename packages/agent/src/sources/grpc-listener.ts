@@ -1,5 +1,6 @@
 // The agent's gRPC port: one server for programs (loggregator.v2.Ingress) and for our own senders (tailrace.v1.Uplink).
 // It opens and closes the port; what is served on it is handed in.
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   logVerbosity,
   Server,
@@ -48,14 +49,11 @@ export class GrpcListener {
     });
   }
 
-  /** Ends calls in order within `graceMs`, then anyway. */
+  /** Ends calls in order within `graceMs`, then anyway: a client whose process stands still does not hold up a stop. */
   async close(graceMs: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => this.#server.forceShutdown(), Math.max(0, graceMs));
-      this.#server.tryShutdown(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    const ended = new Promise<void>((resolve) => this.#server.tryShutdown(() => resolve()));
+    await Promise.race([ended, delay(Math.max(0, graceMs), undefined, { ref: false })]);
+    // Its callback would wait for the peer to close its side of the socket; what matters is done when this returns.
+    this.#server.forceShutdown();
   }
 }

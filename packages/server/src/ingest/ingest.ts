@@ -18,11 +18,6 @@ import type { AppState, AppTable } from '../app-table.ts';
 import type { Ownership } from '../ownership.ts';
 import type { NoticeBoard } from './notice-board.ts';
 
-/**
- * Reason of what is refused for its numbers. It is only a label to whoever counts, whose type does not list it: hence the cast.
- */
-const BAD_RUN = 'bad_run' as 'bad_app_id';
-
 /** Knows no origin: what an app without a log is checked against. */
 const NO_LEDGER = new InboundLedger();
 
@@ -31,10 +26,10 @@ export interface IngestCounters {
   linesTaken(lines: number): void;
   duplicates(lines: number): void;
   /**
-   * Lines that no log announces: too many apps, or an id that no agent lets through. The reason may also be {@link BAD_RUN}: the
-   * lines of a run with impossible numbers, and 1 for an impossible total, of which nobody knows what it stands for.
+   * Lines that no log announces: too many apps, an id that no agent lets through, or `bad_run`: the lines of a run with
+   * impossible numbers, and 1 for an impossible total, of which nobody knows what it stands for.
    */
-  refused(reason: 'too_many_apps' | 'bad_app_id', lines: number): void;
+  refused(reason: 'too_many_apps' | 'bad_app_id' | 'bad_run', lines: number): void;
 }
 
 /** What an {@link Ingest} works with. */
@@ -104,7 +99,7 @@ export class Ingest {
   }
 
   #refuseBad(problem: string, lines: number, onBad: (problem: string) => void): void {
-    this.#options.counters.refused(BAD_RUN, lines);
+    this.#options.counters.refused('bad_run', lines);
     onBad(problem);
   }
 
