@@ -37,6 +37,7 @@ export class SpyFeedCounters {
 export interface FeedFixtureOptions {
   readonly zones?: readonly string[];
   readonly feedBytesMax?: number;
+  readonly feedsBytesMax?: number;
   readonly appBytesMax?: number;
   readonly beforeSend?: NonNullable<FakeLogServerOptions['beforeSend']>;
 }
@@ -69,6 +70,7 @@ export class FeedFixture {
     this.feeds = new AppFeeds({
       directory: this.directory,
       feedBytesMax: options.feedBytesMax ?? 4 * 1024 * 1024,
+      ...(options.feedsBytesMax === undefined ? {} : { totalBytesMax: options.feedsBytesMax }),
       nowMs: Date.now,
       logger: silentLogger,
       counters: this.counters,
