@@ -286,3 +286,41 @@ test('an owner that had the app only for a moment is announced', async () => {
   await waitUntil(() => reader.texts.includes('a1'), 'the next line');
   expect(reader.texts).toEqual(['a0', '[gap null]', 'a1']);
 });
+
+test('a reader that begins further back than the feed reaches loses nothing on the way to it', async () => {
+  const server = await newFixture({ feedBytesMax: 64 * 1024 }).startServer('z1-a', 'z1');
+  const quick = fixture.read('web', 'z1', { kind: 'end' });
+  await waitUntil(() => quick.reader.resolution === 'unknown', 'a place');
+  for (let i = 0; i < 5000; i += 100) {
+    server.append('web', numbered('a', i, i + 100));
+    await waitUntil(() => quick.texts.length === i + 100, 'the feed keeps up');
+  }
+  const whole = fixture.read('web', 'z1', { kind: 'oldest' });
+  const resumed = fixture.read('web', 'z1', {
+    kind: 'position',
+    position: { logId: server.log('web').logId, index: 17 },
+  });
+  await waitUntil(() => whole.texts.length >= 5000 && resumed.texts.length >= 4983, 'all lines');
+  server.append('web', ['a5000']);
+  await waitUntil(() => whole.texts.includes('a5000') && resumed.texts.includes('a5000'), 'the next line');
+  expect(whole.texts).toEqual(numbered('a', 0, 5001));
+  expect(resumed.texts).toEqual(numbered('a', 17, 5001));
+  await waitUntil(() => server.subscriptionCount === 1, 'both read the feed now');
+});
+
+test('a reader that is ahead of a paced feed gets nothing twice when it joins it', async () => {
+  const server = await newFixture({ feedBytesMax: 64 * 1024 }).startServer('z1-a', 'z1');
+  server.append('web', ['first']);
+  const slow = fixture.read('web', 'z1', { kind: 'end' });
+  await waitUntil(() => slow.reader.resolution === 'known', 'a place');
+  slow.isPaused = true;
+  server.append('web', numbered('a', 0, 20_000));
+  const ahead = fixture.read('web', 'z1', { kind: 'last', entries: 3 });
+  await waitUntil(() => ahead.texts.length >= 3, 'the last three');
+  expect(ahead.texts).toEqual(numbered('a', 19_997, 20_000));
+  slow.isPaused = false;
+  slow.read();
+  server.append('web', numbered('a', 20_000, 20_010));
+  await waitUntil(() => ahead.texts.includes('a20009'), 'the next lines');
+  expect(ahead.texts).toEqual(numbered('a', 19_997, 20_010));
+});
