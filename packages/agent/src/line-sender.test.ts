@@ -103,6 +103,21 @@ describe('waiting for room', () => {
     expect(await isResolved(sender.ready())).toBe(false);
   });
 
+  test('gives up when the acks end after some room was made and before there was half of it', async () => {
+    const { sender, scheduler, transport } = makeSender({ bufferBytesMax: 1024 * KIB });
+    transport.link.events.onOpen();
+    transport.link.welcome();
+    fill(sender);
+    scheduler.advance(0);
+    const ready = sender.ready();
+    transport.link.ack(1);
+    expect(sender.isFull).toBe(false);
+    expect(await isResolved(ready)).toBe(false);
+    transport.link.events.onClosed('the cluster is gone');
+    scheduler.advance(STALL_MS);
+    expect(await isResolved(ready)).toBe(true);
+  });
+
   test('goes on waiting while the agent says that it holds back', async () => {
     const { sender, scheduler, transport } = makeSender({ bufferBytesMax: 1024 * KIB });
     transport.link.events.onOpen();

@@ -177,8 +177,8 @@ export class LineSender {
 
   /** Until waiting is of no use, if no ack comes. */
   get #stallLeftMs(): number {
-    const nowMs = this.#scheduler.now();
-    return Math.max(this.#fullSinceMs ?? nowMs, this.#client.lastAckMs) + STALL_MS - nowMs;
+    // Not full any more, but not half empty either: then the last ack alone decides, or a waiter would wait for ever.
+    return Math.max(this.#fullSinceMs ?? 0, this.#client.lastAckMs) + STALL_MS - this.#scheduler.now();
   }
 
   #watchStall(): void {

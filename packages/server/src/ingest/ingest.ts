@@ -69,20 +69,16 @@ export class Ingest {
   /**
    * Takes a batch and returns its answer.
    *
-   * Totals come first: what a sender had to drop lies before what it still had to send. A run or total with impossible numbers
-   * is refused alone, and answered as if it was taken: sent again it would be no better, and the stream carries other apps too.
+   * Of a full buffer the oldest lines went, so those totals come before the runs; a limit keeps out the newest, so its totals
+   * come behind them. A run or total with impossible numbers is refused alone, and answered as if it was taken: sent again it would be no better, and the stream carries other apps too.
    * @param onBad called with what is wrong for each of these.
    * @throws LogError `bad_batch` or WireError before anything was taken: the framing is broken, whatever follows is not to be trusted.
    */
   take(batch: UplinkBatch, onBad: (problem: string) => void = () => undefined): UplinkAck {
     for (const run of batch.runs) checkFraming(run);
     const moved = new Set<string>();
-    for (const total of batch.totals) {
-      const { app, origin, reason, acked } = total;
-      const problem = this.#ledgerOf(app).totalProblem(origin, reason, total.total, acked);
-      if (problem === undefined) this.#takeTotal(total, moved);
-      else this.#refuseBad(`the total of ${quoted(app)}: ${problem}`, 1, onBad);
-    }
+    const isBehind = ({ reason }: Total): boolean => toDropReason(reason) === 'rate_limit';
+    for (const total of batch.totals) if (!isBehind(total)) this.#checkAndTakeTotal(total, moved, onBad);
     this.#options.notices.flushDue();
     for (const run of batch.runs) {
       const { app, origin, firstSeq, count } = run;
@@ -90,6 +86,7 @@ export class Ingest {
       if (problem === undefined) this.#takeRun(run, moved);
       else this.#refuseBad(`the run of ${quoted(app)}: ${problem}`, count, onBad);
     }
+    for (const total of batch.totals) if (isBehind(total)) this.#checkAndTakeTotal(total, moved, onBad);
     this.#options.notices.flushDue();
     return { id: batch.id, moved: [...moved], overloaded: [] };
   }
@@ -101,6 +98,13 @@ export class Ingest {
   #refuseBad(problem: string, lines: number, onBad: (problem: string) => void): void {
     this.#options.counters.refused('bad_run', lines);
     onBad(problem);
+  }
+
+  #checkAndTakeTotal(total: Total, moved: Set<string>, onBad: (problem: string) => void): void {
+    const { app, origin, reason, acked } = total;
+    const problem = this.#ledgerOf(app).totalProblem(origin, reason, total.total, acked);
+    if (problem === undefined) this.#takeTotal(total, moved);
+    else this.#refuseBad(`the total of ${quoted(app)}: ${problem}`, 1, onBad);
   }
 
   #takeTotal(total: Total, moved: Set<string>): void {
