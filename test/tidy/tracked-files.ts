@@ -16,9 +16,9 @@ export interface TrackedFile {
 
 const binary = /\.(png|ico|gz|mdb|snapshot)$/;
 
-/** Every text file that is tracked, or is new and not ignored. */
+/** Every text file that is tracked; what a user keeps beside them is not ours to judge. */
 export function trackedFiles(): TrackedFile[] {
-  const output = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  const output = execFileSync('git', ['ls-files', '-z', '--cached'], {
     cwd: root,
     maxBuffer: 64 * 1024 * 1024,
   });

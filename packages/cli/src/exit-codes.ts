@@ -23,6 +23,8 @@ export const EXIT = {
   interrupted: 130,
   /** SIGTERM. */
   terminated: 143,
+  /** SIGHUP: the terminal was closed. */
+  hungUp: 129,
 } as const;
 
 /** One of the statuses above. */

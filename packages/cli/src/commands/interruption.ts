@@ -1,7 +1,8 @@
-// Ctrl-C and SIGTERM: the first ends the work in order, the second ends the process at once.
+// Ctrl-C, SIGTERM and a closed terminal (SIGHUP): the first ends the work in order, the second ends the process at once.
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 
-const EXIT_CODES = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const;
+const EXIT_CODES = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Listens for signals until it is closed. */
 export class Interruption {
@@ -9,7 +10,7 @@ export class Interruption {
   readonly signalled: Promise<ExitCode>;
   #onFirst: (exitCode: ExitCode) => void = () => {};
   #isInterrupted = false;
-  readonly #listener = (signal: 'SIGINT' | 'SIGTERM'): void => {
+  readonly #listener = (signal: (typeof SIGNALS)[number]): void => {
     const exitCode = EXIT_CODES[signal];
     // What was not written by now is given up: that is what the second signal asks for.
     if (this.#isInterrupted) process.exit(exitCode);
@@ -21,13 +22,11 @@ export class Interruption {
     this.signalled = new Promise((resolve) => {
       this.#onFirst = resolve;
     });
-    process.on('SIGINT', this.#listener);
-    process.on('SIGTERM', this.#listener);
+    for (const signal of SIGNALS) process.on(signal, this.#listener);
   }
 
   /** Gives the signals back to their defaults. */
   close(): void {
-    process.off('SIGINT', this.#listener);
-    process.off('SIGTERM', this.#listener);
+    for (const signal of SIGNALS) process.off(signal, this.#listener);
   }
 }

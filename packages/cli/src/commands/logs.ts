@@ -121,7 +121,7 @@ function createFormat(
   const utc = flags.utc === true;
   switch (plan.output) {
     case 'raw':
-      return createRawFormat();
+      return look.safety === 'escape' ? createRawFormat() : createRawFormat(look.safety);
     case 'json':
       return createJsonFormat();
     case 'cf':

@@ -1,6 +1,8 @@
 // `tailrace up`: reads its settings, takes the data folder, runs the cluster until a signal, and says what it does on the way.
+
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cannot, quoted } from '@tailrace/core/errors';
 import { CliError, EXIT } from '../exit-codes.ts';
 import { EmbeddedRegistry } from '../registry/embedded-registry.ts';
 import { ConfigError } from '../settings/config-error.ts';
@@ -79,6 +81,17 @@ function readConfig(flags: Readonly<Record<string, unknown>>, context: CommandCo
 async function openRegistry(config: UpConfig): Promise<EmbeddedRegistry> {
   try {
     await mkdir(config.dataDir, { recursive: true });
+  } catch (error) {
+    throw new CliError(
+      cannot(
+        `use the data folder ${quoted(config.dataDir)} (--data)`,
+        oneLine(error),
+        'a folder that can be written to',
+      ),
+      { cause: error },
+    );
+  }
+  try {
     return EmbeddedRegistry.open(join(config.dataDir, 'registry'));
   } catch (error) {
     throw new CliError(oneLine(error), { cause: error });

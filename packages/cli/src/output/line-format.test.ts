@@ -144,6 +144,15 @@ describe('raw', () => {
   });
 });
 
+describe('raw on a terminal', () => {
+  it('shows control sequences instead of obeying them', () => {
+    const title = { ...record, message: '\x1b]0;owned\x07\x1b[2J\x1b[31mred' };
+    expect(bytes(createRawFormat('colour'), title).toString()).toBe(
+      '\\x1b]0;owned\\x07\\x1b[2J\x1b[31mred\x1b[0m\n',
+    );
+  });
+});
+
 describe('json', () => {
   it('gives back the record, with every control character escaped', () => {
     const nasty = { ...record, message: 'a\x00\x1b\x7f\x9b\u202e\n', tags: { k: '\x85' } };

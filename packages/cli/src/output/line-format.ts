@@ -61,15 +61,20 @@ export function createCfFormat(options: Pick<TextOptions, 'utc' | 'colour' | 'sa
   };
 }
 
-/** The bytes that the application wrote, and a newline after each message. Nothing is escaped. */
-export function createRawFormat(): LineFormat {
+/**
+ * The bytes that the application wrote, and a newline after each message. Nothing is escaped, unless `safety` is given: a terminal
+ * must not obey what an application writes, in raw output as in any other.
+ */
+export function createRawFormat(safety?: SafetyMode): LineFormat {
   return (record, chunk) => {
-    if (record.payload_base64 === undefined) {
+    if (safety !== undefined) {
+      for (const line of messageLines(record.message)) chunk.addText(`${safeLine(line, safety)}\n`);
+    } else if (record.payload_base64 === undefined) {
       chunk.addText(`${record.message}\n`);
-      return;
+    } else {
+      chunk.addBytes(Buffer.from(record.payload_base64, 'base64'));
+      chunk.addText('\n');
     }
-    chunk.addBytes(Buffer.from(record.payload_base64, 'base64'));
-    chunk.addText('\n');
   };
 }
 

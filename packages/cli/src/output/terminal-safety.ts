@@ -1,5 +1,5 @@
 // Keeps text from others from driving the terminal (titles, clipboard, cursor, hidden text).
-// Every text that comes from the network passes here before it is shown; raw output does not.
+// Every text that comes from the network passes here before it is shown; only raw output that goes to no terminal does not.
 
 /**
  * What happens to control sequences in a log message.

@@ -111,7 +111,8 @@ async function statusJson(options: StatusRoutesOptions): Promise<object> {
       state: up === 0 ? 'down' : up < own.length ? 'degraded' : 'up',
       servers: own.length,
       agents: agents.filter((agent) => agent.zone === zone).length,
-      replicas: '1/1',
+      // Lines are held once, where there is a server that can hold them.
+      replicas: up === 0 ? '0/1' : '1/1',
     };
   });
   return {
