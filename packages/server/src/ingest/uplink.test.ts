@@ -108,6 +108,20 @@ describe('batches', () => {
     expect(subscription.problem).toBeUndefined();
   });
 
+  test.each([
+    ['a rate limit keeps out the newest lines: its notice lies behind', 'rate_limit', 1],
+    ['a full buffer lost the oldest lines: its notice lies before', 'agent_buffer', 0],
+  ])('%s the lines of the same batch', async (_, reason, noticesBehind) => {
+    const server = await bed.start();
+    const uplink = await bed.uplink(server);
+    await uplink.send({ runs: [run('web', 1n, 1, 3)], totals: [total({ reason, total: 9 })] });
+    const from = { kind: 'last', entries: 1 } as const;
+    const subscription = (await bed.reader(server)).subscribe('web', { from, follow: false });
+    await until('the end', () => subscription.endReason === 'end');
+    expect(subscription.lines).toEqual(['line 3']);
+    expect(subscription.notices).toHaveLength(noticesBehind);
+  });
+
   test('an origin that ended is unknown: its numbers may begin anywhere', async () => {
     const server = await bed.start();
     const uplink = await bed.uplink(server);
