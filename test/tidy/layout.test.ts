@@ -68,12 +68,13 @@ describe('packages', () => {
     const below: Readonly<Record<string, readonly string[]>> = {
       proto: [],
       core: ['proto'],
-      agent: ['proto', 'core'],
-      server: ['proto', 'core'],
-      'traffic-controller': ['proto', 'core'],
-      cli: ['proto', 'core', 'agent', 'server', 'traffic-controller'],
-      test: ['proto', 'core', 'agent', 'server', 'traffic-controller', 'cli'],
-      bench: ['proto', 'core', 'agent', 'server', 'traffic-controller', 'cli', 'test'],
+      transport: ['proto', 'core'],
+      agent: ['proto', 'core', 'transport'],
+      server: ['proto', 'core', 'transport'],
+      'traffic-controller': ['proto', 'core', 'transport'],
+      cli: ['proto', 'core', 'transport', 'agent', 'server', 'traffic-controller'],
+      test: ['proto', 'core', 'transport', 'agent', 'server', 'traffic-controller', 'cli'],
+      bench: ['proto', 'core', 'transport', 'agent', 'server', 'traffic-controller', 'cli', 'test'],
     };
     const own = readPackage(path);
     const allowed = below[own.name.replace('@tailrace/', '')] ?? [];

@@ -10,13 +10,13 @@ import type { Membership, RateLimit, Unsubscribe } from '@tailrace/core/registry
 import type * as admin from '@tailrace/proto/admin-messages';
 import { READER_VERSION } from '@tailrace/proto/reader-messages';
 import { readerService, uplinkService } from '@tailrace/proto/services';
+import { GrpcEndpoint, unaryHandler } from '@tailrace/transport/grpc-endpoint';
 import type { Registry as MetricsRegistry } from 'prom-client';
 import { listApps } from './admin.ts';
 import { AppTable } from './app-table.ts';
 import { dialOutside } from './drains/dial-outside.ts';
 import { DrainManager } from './drains/drain-manager.ts';
 import { testDrain } from './drains/drain-test.ts';
-import { GrpcEndpoint, unaryHandler } from './grpc-endpoint.ts';
 import { Ingest } from './ingest/ingest.ts';
 import { NoticeBoard } from './ingest/notice-board.ts';
 import { UplinkService } from './ingest/uplink-service.ts';

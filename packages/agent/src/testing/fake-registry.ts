@@ -12,6 +12,7 @@ import type {
 
 /** View and limits are whatever the test sets last. Drains are not kept. */
 export class FakeRegistry implements Registry {
+  readonly trouble = undefined;
   readonly clusterId: string;
   /** What joined, in the order of joining. */
   readonly joined: Member[] = [];

@@ -50,6 +50,8 @@ export interface MemoryRegistryOptions {
 /** All roles of one process share one of these. Reads are O(1) or a copy made at the last change. */
 export class MemoryRegistry implements Registry {
   readonly clusterId: string;
+  /** What is in this process cannot be out of reach. */
+  readonly trouble = undefined;
   readonly #journal: RegistryJournal | undefined;
   readonly #members = new Map<string, Member>();
   readonly #drains = new Map<string, Drain>();

@@ -84,11 +84,19 @@ export interface Membership {
 export interface Registry {
   /** Names the cluster; two processes with different ids refuse each other. */
   readonly clusterId: string;
+  /**
+   * Why what this process knows may be out of date, in words for people: the store cannot be reached, or so many members
+   * went away at once that the view is kept as it was. Undefined while all is well. Log traffic goes on meanwhile.
+   */
+  readonly trouble: string | undefined;
 
   /** The members now. The same object until something changes. */
   view(): MembershipView;
   onView(listener: (view: MembershipView) => void): Unsubscribe;
-  /** Adds a member, or replaces the one with the same role and id. */
+  /**
+   * Adds a member, or replaces the one with the same role and id. Rejects with `taken` when a live process elsewhere has
+   * that role and id.
+   */
   join(member: Member): Promise<Membership>;
 
   /** The drains of one app, or of all, oldest first. */
@@ -116,8 +124,11 @@ export interface Registry {
   close(): Promise<void>;
 }
 
-/** `duplicate`: such a drain exists. `left`: this member is out. `read_only`: changes are not possible here. `unavailable`: the store cannot be reached now. */
-export type RegistryErrorCode = 'duplicate' | 'left' | 'closed' | 'read_only' | 'unavailable';
+/**
+ * `duplicate`: such a drain exists. `left`: this member is out. `taken`: another process is this member. `read_only`: changes
+ * are not possible here. `unavailable`: the store cannot be reached now.
+ */
+export type RegistryErrorCode = 'duplicate' | 'left' | 'taken' | 'closed' | 'read_only' | 'unavailable';
 
 /** What a registry rejects with. */
 export class RegistryError extends LogError<RegistryErrorCode> {

@@ -29,6 +29,7 @@ const FROM_REGISTRY: Readonly<Record<RegistryError['code'], ApiErrorCode>> = {
   unavailable: 'registry_unavailable',
   closed: 'registry_unavailable',
   left: 'registry_unavailable',
+  taken: 'registry_unavailable',
 };
 
 /** The error to answer with. Anything that is not known to be the client's doing is `internal`, with the cause for our own log. */
