@@ -1,8 +1,9 @@
 // Name, flags and help of `tailrace up`, made from the table of its settings. The work is in up.ts.
-import { type Command, Option } from 'commander';
-import { environmentName, type Setting } from '../settings/setting.ts';
+import type { Command } from 'commander';
+import { environmentName } from '../settings/setting.ts';
 import { upSettings } from '../settings/up-settings.ts';
-import { addExamples, type CommandContext, collect } from './command-context.ts';
+import { addExamples, type CommandContext } from './command-context.ts';
+import { addSettingOptions } from './setting-options.ts';
 
 const explanation = `
 Every address takes port 0, any free port; the one that was bound is printed.
@@ -21,19 +22,10 @@ export function declare(program: Command, context: CommandContext): void {
     'tailrace up --http 127.0.0.1:9090 --data /var/lib/tailrace',
     'tailrace up --syslog "tcp://127.0.0.1:1514?app=router" --default-limit-lines 1000',
   ]);
-  for (const setting of upSettings) command.addOption(optionOf(setting));
-  command.option('--config <file>', `YAML file with settings (${environmentName('config')})`);
+  addSettingOptions(command, upSettings);
   command.addHelpText('after', explanation);
   command.action(async (flags: Readonly<Record<string, unknown>>) => {
     const { runUp } = await import('./up.ts');
     process.exitCode = await runUp(flags, context);
   });
-}
-
-function optionOf({ name, argument, summary, defaultText, repeatable }: Setting): Option {
-  const option = new Option(
-    argument === undefined ? `--${name}` : `--${name} <${argument.replace('[zone=]', '')}>`,
-    `${summary} (default: ${defaultText})`,
-  );
-  return repeatable === true ? option.argParser(collect) : option;
 }

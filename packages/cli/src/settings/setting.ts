@@ -57,3 +57,10 @@ export function environmentName(name: string): string {
 export function optionKey(name: string): string {
   return name.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
+
+/** The setting of a table by its name. */
+export function findSetting(settings: readonly Setting[], name: string): Setting {
+  const found = settings.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`Cannot find the setting "${name}": it is not in the table`);
+  return found;
+}

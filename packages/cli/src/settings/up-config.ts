@@ -3,21 +3,26 @@
 import { resolve } from 'node:path';
 import type { RateLimit } from '@tailrace/core/registry';
 import { z } from 'zod';
-import { ConfigError, type ConfigProblem } from './config-error.ts';
+import {
+  agentBudgetShape,
+  appIdleForgetShape,
+  controllerBudgetShape,
+  defaultLimitOf,
+  limitShape,
+  serverBudgetShape,
+} from './budget-values.ts';
+import type { ConfigProblem } from './config-error.ts';
 import {
   formatListenAddress,
   isLoopback,
   type ListenAddress,
   type SyslogListener,
 } from './listen-address.ts';
+import { type NamedProblem, parseValues } from './parse-values.ts';
+import { graceSetting, type LogLevel, logLevels } from './process-settings.ts';
 import type { RawSettings } from './raw-settings.ts';
-import type { Setting } from './setting.ts';
-import { logLevels, upSettings } from './up-settings.ts';
 import * as schemas from './value-schemas.ts';
 import { type PerZone, type ZoneName, zones } from './value-schemas.ts';
-
-/** Level of the program's own log. */
-export type LogLevel = (typeof logLevels)[number];
 
 /** Everything that `tailrace up` can be told. */
 export interface UpConfig {
@@ -44,19 +49,9 @@ export interface UpConfig {
   readonly appIdleForgetMs: number;
 }
 
-const mebibyte = 1024 * 1024;
-
 /** @throws ConfigError with every problem, those that were found while reading included. */
 export function parseUpConfig(raw: RawSettings, found: readonly ConfigProblem[] = []): UpConfig {
-  const values = Object.fromEntries([...raw].map(([name, { value }]) => [name, value]));
-  const parsed = upSchema.safeParse(values);
-  const issues = parsed.error?.issues.map(({ path, message }) => ({ name: String(path[0]), message })) ?? [];
-  const problems = [...issues, ...addressesOffLoopback(values)].map(({ name, message }) => ({
-    setting: raw.get(name)?.from ?? `--${name}`,
-    problem: message,
-  }));
-  if (!parsed.success || problems.length + found.length > 0) throw new ConfigError([...found, ...problems]);
-  return freeze(toConfig(parsed.data));
+  return freeze(toConfig(parseValues(upSchema, raw, { found, check: addressesOffLoopback })));
 }
 
 type UpValues = z.infer<typeof upSchema>;
@@ -67,35 +62,23 @@ const upSchema = z.object({
   ingress: schemas.zoneAddresses.optional(),
   syslog: schemas.zoneSyslogListeners.optional(),
   data: schemas.path.default('./data'),
-  'default-limit-lines': schemas.linesPerSecond(setting('default-limit-lines')).optional(),
-  'default-limit-bytes': schemas.bytesPerSecond(setting('default-limit-bytes')).optional(),
-  grace: schemas.duration(setting('grace')).default(30_000),
+  ...limitShape,
+  grace: schemas.duration(graceSetting).default(30_000),
   'public-url': schemas.httpUrl.optional(),
   'allow-origin': schemas.origins.default([]),
   insecure: schemas.onOff.default(false),
-  'app-log-bytes': schemas.bytes(setting('app-log-bytes')).default(16 * mebibyte),
-  'server-log-bytes': schemas.bytes(setting('server-log-bytes')).default(512 * mebibyte),
-  'server-apps': schemas.count(setting('server-apps')).default(50_000),
-  'agent-buffer-bytes': schemas.bytes(setting('agent-buffer-bytes')).default(64 * mebibyte),
-  'agent-apps': schemas.count(setting('agent-apps')).default(10_000),
-  'tail-log-bytes': schemas.bytes(setting('tail-log-bytes')).default(4 * mebibyte),
-  'app-idle-forget': schemas.duration(setting('app-idle-forget')).default(24 * 3_600_000),
+  ...serverBudgetShape,
+  ...agentBudgetShape,
+  ...controllerBudgetShape,
+  ...appIdleForgetShape,
   'log-level': schemas.choice(logLevels).default('warn'),
 });
-
-function setting(name: string): Setting {
-  const found = upSettings.find((candidate) => candidate.name === name);
-  if (found === undefined) throw new Error(`Cannot find the setting "${name}": it is not in the table`);
-  return found;
-}
 
 /**
  * Addresses that other machines can reach although nothing protects them; the first of each setting. Beside the schema, which
  * would leave it out as soon as another setting is wrong.
  */
-function addressesOffLoopback(
-  values: Readonly<Record<string, unknown>>,
-): { name: string; message: string }[] {
+function addressesOffLoopback(values: Readonly<Record<string, unknown>>): readonly NamedProblem[] {
   const { shape } = upSchema;
   if (shape.insecure.safeParse(values['insecure']).data === true) return [];
   const listeners = Object.values(shape.syslog.safeParse(values['syslog']).data ?? {}).flat();
@@ -118,7 +101,7 @@ function toConfig(values: UpValues): UpConfig {
     ingress: ingressPerZone(values.ingress ?? {}),
     syslog: syslogPerZone(values.syslog ?? {}),
     dataDir: resolve(values.data),
-    defaultLimit: limit(values['default-limit-lines'], values['default-limit-bytes']),
+    defaultLimit: defaultLimitOf(values),
     graceMs: values.grace,
     publicUrl: values['public-url'],
     allowOrigins: values['allow-origin'],
@@ -155,11 +138,6 @@ function onFreePort({ url, address }: SyslogListener): string[] {
   const [scheme = '', rest = ''] = url.split('://');
   const query = rest.indexOf('?');
   return [`${scheme}://${formatListenAddress({ ...address, port: 0 })}${query < 0 ? '' : rest.slice(query)}`];
-}
-
-function limit(lines: number | undefined, bytes: number | undefined): RateLimit | undefined {
-  if (lines === undefined && bytes === undefined) return undefined;
-  return { ...(lines === undefined ? {} : { lines }), ...(bytes === undefined ? {} : { bytes }) };
 }
 
 function freeze(config: UpConfig): UpConfig {

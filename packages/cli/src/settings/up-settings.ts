@@ -1,12 +1,14 @@
 // The settings of `tailrace up`, as one table: the flags, the environment, the file, the help and docs/configuration.md are
 // made from it. Not here: `--config` itself, which says where to read, and the settings of the commands for readers.
+import {
+  agentBudgetSettings,
+  appIdleForgetSetting,
+  controllerBudgetSettings,
+  limitSettings,
+  serverBudgetSettings,
+} from './budget-settings.ts';
+import { graceSetting, insecureSetting, logLevelSetting } from './process-settings.ts';
 import type { Setting } from './setting.ts';
-
-const mebibyte = 1024 * 1024;
-const hourMs = 3_600_000;
-
-/** Levels of the program's own log, most important first. */
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every setting of `tailrace up`, in the order in which help shows them. */
 export const upSettings: readonly Setting[] = [
@@ -41,35 +43,8 @@ export const upSettings: readonly Setting[] = [
     summary: 'where drains, limits and, over a clean stop, the held lines are kept',
     defaultText: './data',
   },
-  {
-    name: 'default-limit-lines',
-    kind: 'lines-per-second',
-    argument: 'rate',
-    unit: 'lines/s',
-    summary: 'limit of every app in each zone that has no limit of its own',
-    defaultText: 'no limit',
-    min: 1,
-    max: 1e9,
-  },
-  {
-    name: 'default-limit-bytes',
-    kind: 'bytes-per-second',
-    argument: 'rate',
-    unit: 'bytes/s',
-    summary: 'the same in bytes',
-    defaultText: 'no limit',
-    min: 1,
-    max: 1e12,
-  },
-  {
-    name: 'grace',
-    kind: 'duration',
-    argument: 'duration',
-    summary: 'how long a clean stop may take; what is not written by then is lost',
-    defaultText: '30s',
-    min: 0,
-    max: hourMs,
-  },
+  ...limitSettings,
+  graceSetting,
   {
     name: 'public-url',
     kind: 'http-url',
@@ -85,88 +60,10 @@ export const upSettings: readonly Setting[] = [
     defaultText: 'none',
     repeatable: true,
   },
-  {
-    name: 'insecure',
-    kind: 'switch',
-    summary: 'listen on addresses other than loopback, without TLS and tokens',
-    defaultText: 'off',
-  },
-  {
-    name: 'app-log-bytes',
-    kind: 'bytes',
-    argument: 'size',
-    unit: 'bytes',
-    summary: 'memory that the lines of one app may take in a server',
-    defaultText: '16MiB',
-    min: 64 * 1024,
-    max: 4096 * mebibyte,
-  },
-  {
-    name: 'server-log-bytes',
-    kind: 'bytes',
-    argument: 'size',
-    unit: 'bytes',
-    summary: 'memory that the lines of all apps may take in each of the four servers',
-    defaultText: '512MiB',
-    min: mebibyte,
-    max: 1024 * 1024 * mebibyte,
-  },
-  {
-    name: 'server-apps',
-    kind: 'count',
-    argument: 'number',
-    unit: 'apps',
-    summary: 'apps that a server keeps at the same time; lines of further ones are dropped and counted',
-    defaultText: '50000',
-    min: 1,
-    max: 10_000_000,
-  },
-  {
-    name: 'agent-buffer-bytes',
-    kind: 'bytes',
-    argument: 'size',
-    unit: 'bytes',
-    summary: 'memory for lines that an agent holds while its servers are away',
-    defaultText: '64MiB',
-    min: mebibyte,
-    max: 64 * 1024 * mebibyte,
-  },
-  {
-    name: 'agent-apps',
-    kind: 'count',
-    argument: 'number',
-    unit: 'apps',
-    summary:
-      'apps that an agent takes lines of at the same time; lines of further ones are dropped and counted',
-    defaultText: '10000',
-    min: 1,
-    max: 10_000_000,
-  },
-  {
-    name: 'tail-log-bytes',
-    kind: 'bytes',
-    argument: 'size',
-    unit: 'bytes',
-    summary: 'memory of the traffic controller for each app and zone that is being tailed',
-    defaultText: '4MiB',
-    min: 256 * 1024,
-    max: 1024 * mebibyte,
-  },
-  {
-    name: 'app-idle-forget',
-    kind: 'duration',
-    argument: 'duration',
-    summary: 'an app that has not logged for this long is forgotten, with its lines',
-    defaultText: '24h',
-    min: 60_000,
-    max: 365 * 24 * hourMs,
-  },
-  {
-    name: 'log-level',
-    kind: 'choice',
-    argument: 'level',
-    summary: "how much of the program's own log is written to stderr",
-    defaultText: 'warn',
-    choices: logLevels,
-  },
+  insecureSetting,
+  ...serverBudgetSettings,
+  ...agentBudgetSettings,
+  ...controllerBudgetSettings,
+  appIdleForgetSetting,
+  logLevelSetting('warn'),
 ];

@@ -3,7 +3,7 @@
 import { isatty } from 'node:tty';
 import { destination, type Logger, pino } from 'pino';
 import { PinoPretty } from 'pino-pretty';
-import type { LogLevel } from '../settings/up-config.ts';
+import type { LogLevel } from '../settings/process-settings.ts';
 
 /** A logger and the way to make sure that everything is written before the process ends. */
 export interface ProgramLog {
