@@ -1,4 +1,4 @@
-// Writes docs/configuration.md from the table of settings, so that flags, help and documentation cannot differ.
+// Writes docs/configuration.md from the tables of settings, so that flags, help and documentation cannot differ.
 //
 //   node scripts/generate-docs.mjs [--check]     --check: fail when the file is not what would be written
 // Needs the compiled cli (tsc -b packages/cli).
@@ -15,6 +15,10 @@ if (!existsSync(join(compiled, 'up-settings.js'))) {
   process.exit(1);
 }
 const { upSettings } = await import(join(compiled, 'up-settings.js'));
+const { ownServerSettings } = await import(join(compiled, 'server-settings.js'));
+const { ownAgentSettings } = await import(join(compiled, 'agent-settings.js'));
+const { ownTrafficControllerSettings } = await import(join(compiled, 'traffic-controller-settings.js'));
+const { roleSettings } = await import(join(compiled, 'role-settings.js'));
 const { environmentName } = await import(join(compiled, 'setting.js'));
 const { formatBytes } = await import(join(compiled, 'units.js'));
 const { formatDuration } = await import(join(compiled, 'value-schemas.js'));
@@ -43,11 +47,30 @@ Sizes are bytes, or take \`KiB\`, \`MiB\`, \`GiB\` (powers of 1024; \`K\`, \`M\`
 
 ## tailrace up
 
-| flag | environment | default | unit | range | what |
-|---|---|---|---|---|---|
-${upSettings.map(row).join('\n')}
+${table(upSettings)}
 
 Where z1's address is given and z2's is not, z2 takes any free port. The four servers and the traffic controller's upstreams listen on free ports of 127.0.0.1.
+
+## tailrace server
+
+${table(ownServerSettings)}
+
+Settings that every role has follow below.
+
+## tailrace agent
+
+${table(ownAgentSettings)}
+
+## tailrace traffic-controller
+
+${table(ownTrafficControllerSettings)}
+
+## Every role: server, agent, traffic-controller
+
+${table(roleSettings)}
+
+Without TLS a role listens on loopback only, and a traffic controller without tokens too; \`--insecure\` lifts this. A plain syslog listener off loopback
+needs \`--syslog-allow\` or \`--insecure\`. \`--metrics\` is plain HTTP also with TLS on; its pages hold no app id, no address and no line.
 
 ## Commands that read and send
 
@@ -68,10 +91,19 @@ if (process.argv.includes('--check')) {
   writeFileSync(path, text);
 }
 
+function table(settings) {
+  return `| flag | environment | default | unit | range | what |
+|---|---|---|---|---|---|
+${settings.map(row).join('\n')}`;
+}
+
 function row(setting) {
   const { name, kind, argument, summary, defaultText, repeatable } = setting;
-  const unit = setting.unit ?? { address: 'HOST:PORT', duration: 'duration' }[kind] ?? '';
-  const flag = `\`--${name}${argument === undefined ? '' : ` ${argument}`}\`${repeatable ? ', repeatable' : ''}`;
+  const unit =
+    setting.unit ??
+    { address: 'HOST:PORT', 'advertised-address': 'HOST:PORT', duration: 'duration' }[kind] ??
+    '';
+  const flag = `\`--${name}${argument === undefined ? '' : ` ${argument.replaceAll('|', '\\|')}`}\`${repeatable ? ', repeatable' : ''}`;
   return `| ${flag} | \`${environmentName(name)}\` | ${defaultText} | ${unit} | ${range(setting)} | ${summary} |`;
 }
 

@@ -1,6 +1,7 @@
 // The program `tailrace`: its commands, how it reports errors, and how it ends. What a command does is loaded only
 // when it runs, so that `logs` starts without a line of server code.
 import { Command, CommanderError } from 'commander';
+import { declare as declareAgent } from './commands/agent.flags.ts';
 import { declare as declareApps } from './commands/apps.flags.ts';
 import { addExamples, type CommandContext, HELP_COLUMNS } from './commands/command-context.ts';
 import { declare as declareCompletion } from './commands/completion.flags.ts';
@@ -10,8 +11,10 @@ import { declare as declareLogs } from './commands/logs.flags.ts';
 import { declare as declarePipe } from './commands/pipe.flags.ts';
 import { declare as declareRecent } from './commands/recent.flags.ts';
 import { declare as declareRun } from './commands/run.flags.ts';
+import { declare as declareServer } from './commands/server.flags.ts';
 import { declare as declareServers } from './commands/servers.flags.ts';
 import { declare as declareStatus } from './commands/status.flags.ts';
+import { declare as declareTrafficController } from './commands/traffic-controller.flags.ts';
 import { declare as declareUp } from './commands/up.flags.ts';
 import { declare as declareVersion } from './commands/version.flags.ts';
 import { EXIT } from './exit-codes.ts';
@@ -61,6 +64,10 @@ export function createProgram(context: CommandContext): Command {
   declareUp(program, context);
   declareLimits(program, context);
   declareServers(program, context);
+  program.commandsGroup('One role of a cluster:');
+  declareAgent(program, context);
+  declareServer(program, context);
+  declareTrafficController(program, context);
   program.commandsGroup('About:');
   program.addHelpCommand(
     new Command('help').argument('[command]').description('Print the help of a command.'),

@@ -35,10 +35,13 @@ export interface SyslogListener {
   readonly address?: ListenAddress;
 }
 
-const schemes = ['tcp', 'udp', 'unix', 'unixgram'];
+const plainSchemes: readonly string[] = ['tcp', 'udp', 'unix', 'unixgram'];
 
-/** Reads the URL of a syslog listener; a text instead says what was expected. */
-export function parseSyslogListener(text: string): SyslogListener | string {
+/** Reads the URL of a syslog listener with one of these schemes; a text instead says what was expected. */
+export function parseSyslogListener(
+  text: string,
+  schemes: readonly string[] = plainSchemes,
+): SyslogListener | string {
   const match = /^([a-z+]+):\/\/([^?#]*)(?:\?([^#]*))?$/i.exec(text.trim());
   const scheme = match?.[1]?.toLowerCase() ?? '';
   if (match === null || !schemes.includes(scheme))

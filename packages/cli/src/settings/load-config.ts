@@ -26,3 +26,11 @@ export function loadConfig<Config>(
   const { values, problems } = readConfigFile(path, settings);
   return parse(mergeSettings([...given, values]), problems);
 }
+
+/** The configuration, and what it holds, can be read and not changed. */
+export function freezeConfig<Config extends object>(config: Config): Readonly<Config> {
+  for (const value of Object.values(config)) {
+    if (typeof value === 'object' && value !== null) freezeConfig(value);
+  }
+  return Object.freeze(config);
+}

@@ -9,6 +9,20 @@ export type SettingKind =
   | 'zone-addresses'
   /** Syslog listener URLs per zone. */
   | 'zone-syslog-urls'
+  /** HOST:PORT that others dial; not an address that only means "any". */
+  | 'advertised-address'
+  /** Syslog listener URLs of one agent. */
+  | 'syslog-urls'
+  /** Networks as ADDRESS/BITS. */
+  | 'networks'
+  /** A zone or the id of a process. */
+  | 'name'
+  /** A name that can be part of a NATS bucket's. */
+  | 'cluster-name'
+  /** Where the registry is: nats://… or static:FILE. */
+  | 'registry'
+  /** Any text that is not empty. */
+  | 'text'
   /** A whole number. */
   | 'count'
   /** A whole number of bytes, with an optional unit such as KiB or MB. */
@@ -19,6 +33,10 @@ export type SettingKind =
   | 'duration'
   /** A folder or file, relative to where the program was started. */
   | 'path'
+  /** A file that is there and can be read. */
+  | 'file'
+  /** Such a file, or an https URL (http on loopback). */
+  | 'jwks'
   | 'http-url'
   /** Scheme, host and port of a web page, as a browser sends it in `Origin`. */
   | 'origins'
@@ -37,7 +55,7 @@ export interface Setting {
   readonly argument?: string;
   /** Unit of a plain number. */
   readonly unit?: string;
-  /** The default as people write it. */
+  /** The default as people write it; `required` where there is none. */
   readonly defaultText: string;
   /** Smallest and largest value, in the unit that the schema gives: bytes, milliseconds, or the number itself. */
   readonly min?: number;

@@ -18,11 +18,12 @@ import {
   type ListenAddress,
   type SyslogListener,
 } from './listen-address.ts';
+import { freezeConfig } from './load-config.ts';
 import { type NamedProblem, parseValues } from './parse-values.ts';
 import { graceSetting, type LogLevel, logLevels } from './process-settings.ts';
 import type { RawSettings } from './raw-settings.ts';
+import type { PerZone, ZoneName } from './value-schemas.ts';
 import * as schemas from './value-schemas.ts';
-import { type PerZone, type ZoneName, zones } from './value-schemas.ts';
 
 /** Everything that `tailrace up` can be told. */
 export interface UpConfig {
@@ -51,7 +52,7 @@ export interface UpConfig {
 
 /** @throws ConfigError with every problem, those that were found while reading included. */
 export function parseUpConfig(raw: RawSettings, found: readonly ConfigProblem[] = []): UpConfig {
-  return freeze(toConfig(parseValues(upSchema, raw, { found, check: addressesOffLoopback })));
+  return freezeConfig(toConfig(parseValues(upSchema, raw, { found, check: addressesOffLoopback })));
 }
 
 type UpValues = z.infer<typeof upSchema>;
@@ -138,10 +139,4 @@ function onFreePort({ url, address }: SyslogListener): string[] {
   const [scheme = '', rest = ''] = url.split('://');
   const query = rest.indexOf('?');
   return [`${scheme}://${formatListenAddress({ ...address, port: 0 })}${query < 0 ? '' : rest.slice(query)}`];
-}
-
-function freeze(config: UpConfig): UpConfig {
-  for (const value of Object.values(config)) Object.freeze(value);
-  for (const zone of zones) Object.freeze(config.syslog[zone]);
-  return Object.freeze(config);
 }

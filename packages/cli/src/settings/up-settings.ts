@@ -7,6 +7,7 @@ import {
   limitSettings,
   serverBudgetSettings,
 } from './budget-settings.ts';
+import { allowOriginSetting, publicUrlSetting } from './edge-settings.ts';
 import { graceSetting, insecureSetting, logLevelSetting } from './process-settings.ts';
 import type { Setting } from './setting.ts';
 
@@ -45,21 +46,8 @@ export const upSettings: readonly Setting[] = [
   },
   ...limitSettings,
   graceSetting,
-  {
-    name: 'public-url',
-    kind: 'http-url',
-    argument: 'url',
-    summary: 'address under which the controller is reached from outside; requests for its host are answered',
-    defaultText: 'none',
-  },
-  {
-    name: 'allow-origin',
-    kind: 'origins',
-    argument: 'origin',
-    summary: 'web page that may read and change this cluster besides its own, such as https://ops.example',
-    defaultText: 'none',
-    repeatable: true,
-  },
+  publicUrlSetting,
+  allowOriginSetting,
   insecureSetting,
   ...serverBudgetSettings,
   ...agentBudgetSettings,

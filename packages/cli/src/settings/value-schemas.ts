@@ -1,13 +1,16 @@
 // One zod schema per kind of setting: from text (or a YAML value) to the value that the program works with. Messages begin
 // with what was given and end with what was expected; names and places of settings are added by the caller.
+import { isIP } from 'node:net';
 import { parseDuration } from '@tailrace/core/durations';
 import { z } from 'zod';
 import {
+  isLoopback,
   type ListenAddress,
   parseListenAddress,
   parseSyslogListener,
   type SyslogListener,
 } from './listen-address.ts';
+import { parseRegistryAddress, type RegistryAddress } from './registry-address.ts';
 import type { Setting } from './setting.ts';
 import { formatBytes, parseBytes } from './units.ts';
 
@@ -64,6 +67,90 @@ function readAddress(value: string): ListenAddress {
   if (parsed === undefined) throw new Error(`is ${quote(value)}, ${addressExpected}`);
   return parsed;
 }
+
+/** HOST:PORT that others can dial. */
+export const advertisedAddress: z.ZodType<ListenAddress> = from(text, (value) => {
+  const parsed = readAddress(value);
+  if (/^(0\.0\.0\.0|[0:]+|\*)$/.test(parsed.host)) {
+    throw new Error(
+      `is ${quote(value)}, which nobody can dial, expected a name or an address of this machine`,
+    );
+  }
+  return parsed;
+});
+
+/** The value, which has to be given. */
+export function required<T>(schema: z.ZodType<T>, expected: string): z.ZodType<T> {
+  return z.unknown().transform((value, context): T => {
+    const parsed = value === undefined ? undefined : schema.safeParse(value);
+    if (parsed?.success === true) return parsed.data;
+    const messages = parsed?.error.issues.map(({ message }) => message) ?? [
+      `is missing, expected ${expected}`,
+    ];
+    for (const message of messages) context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}
+
+/** A zone or the id of a process. */
+export const name: z.ZodType<string> = matching(
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+  'expected 1 to 100 letters, digits, ".", "_" or "-", beginning with a letter or digit',
+);
+
+/** Part of the name of a NATS bucket. */
+export const clusterName: z.ZodType<string> = matching(
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/,
+  'expected 1 to 32 letters, digits, "_" or "-", beginning with a letter or digit',
+);
+
+/** Any text that is not empty. */
+export const plainText: z.ZodType<string> = matching(/\S/, 'expected a text');
+
+function matching(pattern: RegExp, expected: string): z.ZodType<string> {
+  return from(text, (value) => {
+    if (!pattern.test(value)) throw new Error(`is ${quote(value)}, ${expected}`);
+    return value;
+  });
+}
+
+/** nats://… or static:FILE. */
+export const registry: z.ZodType<RegistryAddress> = from(text, (value) => {
+  const parsed = parseRegistryAddress(value);
+  if (typeof parsed === 'string') throw new Error(`is ${quote(value)}, ${parsed}`);
+  return parsed;
+});
+
+/** Networks as ADDRESS/BITS; an address alone is a network of one. */
+export const networks: z.ZodType<readonly string[]> = from(texts, (values) =>
+  values.map((value) => {
+    const [, host = '', bits] = /^([0-9A-Fa-f:.]+)(?:\/(\d{1,3}))?$/.exec(value.trim()) ?? [];
+    const bitsMax = isIP(host) === 6 ? 128 : 32;
+    if (isIP(host) === 0 || Number(bits ?? bitsMax) > bitsMax) {
+      throw new Error(`is ${quote(value)}, expected a network such as 10.0.0.0/8 or fd00::/8`);
+    }
+    return `${host}/${bits ?? bitsMax}`;
+  }),
+);
+
+/** Syslog listeners of one agent. */
+export const syslogListeners: z.ZodType<readonly SyslogListener[]> = from(texts, (values) =>
+  values.map((value) => {
+    const listener = parseSyslogListener(value, ['tcp', 'udp', 'tls', 'unix', 'unixgram']);
+    if (typeof listener === 'string') throw new Error(`is ${quote(value)}, ${listener}`);
+    return listener;
+  }),
+);
+
+/** A file or an https URL; http only to this machine. */
+export const jwks: z.ZodType<string> = from(text, (value) => {
+  if (!/^[a-z]+:\/\//i.test(value)) return path.parse(value);
+  const url = readHttpUrl(value);
+  if (url === undefined || (url.protocol === 'http:' && !isLoopback(url.hostname))) {
+    throw new Error(`is ${quote(value)}, expected a file or a URL such as https://login.example/jwks.json`);
+  }
+  return url.href;
+});
 
 /** One address per zone. */
 export const zoneAddresses: z.ZodType<PerZone<ListenAddress>> = from(zonedTexts, (values) => {

@@ -1,0 +1,40 @@
+// The settings of `tailrace agent`, as one table.
+import { agentBudgetSettings, appIdleForgetSetting, limitSettings } from './budget-settings.ts';
+import { placeSettings, roleSettings } from './role-settings.ts';
+import type { Setting } from './setting.ts';
+
+/** The settings that only an agent has, in the order in which help shows them. */
+export const ownAgentSettings: readonly Setting[] = [
+  ...placeSettings,
+  {
+    name: 'ingress',
+    kind: 'address',
+    argument: 'address',
+    summary: 'where it listens for gRPC: programs, tailrace pipe and tailrace run',
+    defaultText: '127.0.0.1:3458',
+  },
+  {
+    name: 'syslog',
+    kind: 'syslog-urls',
+    argument: 'url',
+    summary:
+      'where it listens for syslog: tcp://, udp://, tls://, unix:// or unixgram://, each with ?app= or ?app-prefix=',
+    defaultText: 'none',
+    repeatable: true,
+  },
+  {
+    name: 'syslog-allow',
+    kind: 'networks',
+    argument: 'cidr',
+    summary:
+      'network that may write to tcp:// and udp:// listeners; others, except this machine, are refused',
+    defaultText: 'any',
+    repeatable: true,
+  },
+  ...agentBudgetSettings,
+  appIdleForgetSetting,
+  ...limitSettings,
+];
+
+/** Every setting of `tailrace agent`. */
+export const agentSettings: readonly Setting[] = [...ownAgentSettings, ...roleSettings];

@@ -1,0 +1,194 @@
+// What every role is told, whatever it does: the values of role-settings.ts, and the checks that hang several together.
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { formatListenAddress, isLoopback, type ListenAddress } from './listen-address.ts';
+import type { NamedProblem } from './parse-values.ts';
+import { graceSetting, type LogLevel, logLevels } from './process-settings.ts';
+import type { RegistryAddress } from './registry-address.ts';
+import { registrySettings } from './role-settings.ts';
+import { findSetting } from './setting.ts';
+import * as schemas from './value-schemas.ts';
+
+/** How to reach NATS; paths are absolute. */
+export interface NatsConfig {
+  readonly user?: string;
+  readonly passwordFile?: string;
+  readonly tokenFile?: string;
+  readonly credsFile?: string;
+  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+}
+
+/** Paths of a role's certificate, its key and the cluster's authorities. */
+export interface TlsPaths {
+  readonly cert: string;
+  readonly key: string;
+  readonly ca: string;
+}
+
+/** The registry as a role is told of it. */
+export interface RegistryConfig {
+  readonly address: RegistryAddress;
+  /** Name of the cluster in NATS. */
+  readonly cluster: string;
+  readonly replicas: number;
+  /** How long a start waits for it, in milliseconds. */
+  readonly waitMs: number;
+  readonly nats: NatsConfig;
+}
+
+/** What every role is told. */
+export interface RoleConfig {
+  readonly zone: string;
+  readonly id: string;
+  readonly registry: RegistryConfig;
+  /** Undefined: plain text. */
+  readonly tls: TlsPaths | undefined;
+  /** HOST:PORT of the state pages; undefined: none. */
+  readonly metrics: string | undefined;
+  readonly graceMs: number;
+  readonly isInsecure: boolean;
+  readonly logLevel: LogLevel;
+}
+
+/** The schemas of the settings that every role has. */
+export const roleShape = {
+  zone: schemas.required(schemas.name, 'the zone that this process is in, such as z1'),
+  id: schemas.name.default(() => hostname()),
+  registry: schemas.required(schemas.registry, 'nats://HOST:PORT or static:FILE'),
+  cluster: schemas.clusterName.default('tailrace'),
+  'registry-replicas': schemas.choice(['1', '3', '5']).default('1'),
+  'registry-wait': schemas.duration(findSetting(registrySettings, 'registry-wait')).default(60_000),
+  'nats-user': schemas.plainText.optional(),
+  'nats-password-file': schemas.path.optional(),
+  'nats-token-file': schemas.path.optional(),
+  'nats-creds': schemas.path.optional(),
+  'nats-tls-ca': schemas.path.optional(),
+  'nats-tls-cert': schemas.path.optional(),
+  'nats-tls-key': schemas.path.optional(),
+  'tls-cert': schemas.path.optional(),
+  'tls-key': schemas.path.optional(),
+  'tls-ca': schemas.path.optional(),
+  metrics: schemas.address.optional(),
+  grace: schemas.duration(graceSetting).default(30_000),
+  insecure: schemas.onOff.default(false),
+  'log-level': schemas.choice(logLevels).default('info'),
+};
+
+const roleSchema = z.object(roleShape);
+
+/** The part of a role's configuration that every role has. */
+export function toRoleConfig(values: z.output<typeof roleSchema>): RoleConfig {
+  const { 'tls-cert': cert, 'tls-key': key, 'tls-ca': ca } = values;
+  const isTls = cert !== undefined && key !== undefined && ca !== undefined;
+  return {
+    zone: values.zone,
+    id: values.id,
+    registry: {
+      address: values.registry,
+      cluster: values.cluster,
+      replicas: Number(values['registry-replicas']),
+      waitMs: values['registry-wait'],
+      nats: toNatsConfig(values),
+    },
+    tls: isTls ? { cert: resolve(cert), key: resolve(key), ca: resolve(ca) } : undefined,
+    metrics: values.metrics === undefined ? undefined : formatListenAddress(values.metrics),
+    graceMs: values.grace,
+    isInsecure: values.insecure,
+    logLevel: values['log-level'],
+  };
+}
+
+function toNatsConfig(values: z.output<typeof roleSchema>): NatsConfig {
+  const tls = {
+    ...pathOf('ca', values['nats-tls-ca']),
+    ...pathOf('cert', values['nats-tls-cert']),
+    ...pathOf('key', values['nats-tls-key']),
+  };
+  return {
+    ...(values['nats-user'] === undefined ? {} : { user: values['nats-user'] }),
+    ...pathOf('passwordFile', values['nats-password-file']),
+    ...pathOf('tokenFile', values['nats-token-file']),
+    ...pathOf('credsFile', values['nats-creds']),
+    ...(Object.keys(tls).length === 0 ? {} : { tls }),
+  };
+}
+
+function pathOf<Name extends string>(name: Name, path: string | undefined): Partial<Record<Name, string>> {
+  return path === undefined ? {} : ({ [name]: resolve(path) } as Partial<Record<Name, string>>);
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** Problems that every role can have with several settings together. */
+export function checkRole(given: Given): readonly NamedProblem[] {
+  return [...checkTogether(given, tlsNames), ...checkNats(given)];
+}
+
+const tlsNames: readonly string[] = ['tls-cert', 'tls-key', 'tls-ca'];
+
+/** Settings that mean something only when all of them are given. */
+function checkTogether(given: Given, names: readonly string[]): NamedProblem[] {
+  const present = names.filter((name) => given[name] !== undefined);
+  if (present.length === 0) return [];
+  return names
+    .filter((name) => !present.includes(name))
+    .map((name) => ({ name, message: `is missing, expected it beside --${present[0]}` }));
+}
+
+function checkNats(given: Given): NamedProblem[] {
+  const registry = schemas.registry.safeParse(given['registry']).data;
+  if (registry?.kind === 'static') {
+    return registrySettings
+      .filter(({ name }) => (name.startsWith('nats-') || name === 'cluster') && given[name] !== undefined)
+      .map(({ name }) => ({
+        name,
+        message: 'is of no use beside static:FILE, expected --registry nats://…',
+      }));
+  }
+  const ways = ['nats-user', 'nats-token-file', 'nats-creds'].filter((name) => given[name] !== undefined);
+  const several = ways.slice(1).map((name) => ({
+    name,
+    message: `is given beside --${ways[0]}, expected one way to sign in at NATS`,
+  }));
+  return [
+    ...several,
+    ...checkTogether(given, ['nats-user', 'nats-password-file']),
+    ...checkTogether(given, ['nats-tls-cert', 'nats-tls-key']),
+  ];
+}
+
+/** What has to be there before a role may listen where other machines can reach it. */
+export type Protection = 'tls' | 'tokens';
+
+const protectionTexts: Readonly<Record<Protection, string>> = {
+  tls: 'TLS (--tls-cert, --tls-key, --tls-ca)',
+  tokens: 'tokens (--token-key or --token-jwks)',
+};
+
+/** What of the needed protection was not given; nothing with `--insecure`. */
+export function missingProtection(given: Given, needed: readonly Protection[]): readonly Protection[] {
+  if (schemas.onOff.safeParse(given['insecure']).data === true) return [];
+  const has: Readonly<Record<Protection, boolean>> = {
+    tls: tlsNames.every((name) => given[name] !== undefined),
+    tokens: given['token-key'] !== undefined || given['token-jwks'] !== undefined,
+  };
+  return needed.filter((each) => !has[each]);
+}
+
+/** Listeners of one setting that other machines can reach although nothing protects them; the first of them. */
+export function checkOpen(
+  name: string,
+  addresses: readonly (ListenAddress | undefined)[],
+  missing: readonly Protection[],
+): readonly NamedProblem[] {
+  const open = addresses.find((address) => address !== undefined && !isLoopback(address.host));
+  if (open === undefined || missing.length === 0) return [];
+  const protection = missing.map((each) => protectionTexts[each]).join(' and ');
+  return [
+    {
+      name,
+      message: `is on "${open.host}", expected a loopback address, or ${protection}, or --insecure to listen without`,
+    },
+  ];
+}

@@ -1,0 +1,144 @@
+// The settings that every role has: where it belongs, its registry, its certificates, and how it shows its state. Plain data.
+import { graceSetting, insecureSetting, logLevelSetting } from './process-settings.ts';
+import type { Setting } from './setting.ts';
+
+const hourMs = 3_600_000;
+
+/** Where a process belongs. */
+export const placeSettings: readonly Setting[] = [
+  {
+    name: 'zone',
+    kind: 'name',
+    argument: 'zone',
+    summary: 'the zone that it is in, such as z1',
+    defaultText: 'required',
+  },
+  {
+    name: 'id',
+    kind: 'name',
+    argument: 'id',
+    summary: 'its name, unique among the processes of its role',
+    defaultText: 'the host name',
+  },
+];
+
+/** Where members, drains and limits are kept. */
+export const registrySettings: readonly Setting[] = [
+  {
+    name: 'registry',
+    kind: 'registry',
+    argument: 'registry',
+    summary: 'where members, drains and limits are kept: nats://HOST:PORT[,HOST:PORT…] or static:FILE',
+    defaultText: 'required',
+  },
+  {
+    name: 'cluster',
+    kind: 'cluster-name',
+    argument: 'name',
+    summary: 'name of the cluster in NATS, where several may share one',
+    defaultText: 'tailrace',
+  },
+  {
+    name: 'registry-replicas',
+    kind: 'choice',
+    argument: 'number',
+    summary: 'copies that NATS keeps of the registry; counts when it is made',
+    defaultText: '1',
+    choices: ['1', '3', '5'],
+  },
+  {
+    name: 'registry-wait',
+    kind: 'duration',
+    argument: 'duration',
+    summary: 'how long a start waits for a registry that is not there yet',
+    defaultText: '60s',
+    min: 0,
+    max: hourMs,
+  },
+  {
+    name: 'nats-user',
+    kind: 'text',
+    argument: 'name',
+    summary: 'user at NATS, with --nats-password-file',
+    defaultText: 'none',
+  },
+  {
+    name: 'nats-password-file',
+    kind: 'file',
+    argument: 'file',
+    summary: 'file with the password of --nats-user',
+    defaultText: 'none',
+  },
+  {
+    name: 'nats-token-file',
+    kind: 'file',
+    argument: 'file',
+    summary: 'file with the token for NATS',
+    defaultText: 'none',
+  },
+  {
+    name: 'nats-creds',
+    kind: 'file',
+    argument: 'file',
+    summary: 'credentials file for NATS, as nsc writes it',
+    defaultText: 'none',
+  },
+  {
+    name: 'nats-tls-ca',
+    kind: 'file',
+    argument: 'file',
+    summary: 'certificate authorities that NATS is checked against; turns TLS to NATS on',
+    defaultText: 'none',
+  },
+  {
+    name: 'nats-tls-cert',
+    kind: 'file',
+    argument: 'file',
+    summary: 'own certificate for NATS, with --nats-tls-key',
+    defaultText: 'none',
+  },
+  {
+    name: 'nats-tls-key',
+    kind: 'file',
+    argument: 'file',
+    summary: 'key of --nats-tls-cert',
+    defaultText: 'none',
+  },
+];
+
+/** What protects the connections between the roles. */
+export const tlsSettings: readonly Setting[] = [
+  {
+    name: 'tls-cert',
+    kind: 'file',
+    argument: 'file',
+    summary:
+      'own certificate in PEM, with the name of its role; all three turn TLS on, read again when they change',
+    defaultText: 'none',
+  },
+  { name: 'tls-key', kind: 'file', argument: 'file', summary: 'key of --tls-cert', defaultText: 'none' },
+  {
+    name: 'tls-ca',
+    kind: 'file',
+    argument: 'file',
+    summary: 'certificate authorities of the cluster: who shows a certificate of theirs is one of us',
+    defaultText: 'none',
+  },
+];
+
+/** How a role runs and shows its state. */
+export const runSettings: readonly Setting[] = [
+  {
+    name: 'metrics',
+    kind: 'address',
+    argument: 'address',
+    summary: 'where /healthz, /readyz and /metrics are served over plain HTTP',
+    defaultText: 'none',
+  },
+  graceSetting,
+  insecureSetting,
+  logLevelSetting('info'),
+];
+
+/** What every role has behind its own settings, in the order in which help shows them. */
+export const roleSettings: readonly Setting[] = [...registrySettings, ...tlsSettings, ...runSettings];
