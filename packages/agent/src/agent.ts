@@ -2,6 +2,7 @@
 // Reading settings and handling signals is the program's.
 import { randomUUID } from 'node:crypto';
 import type { Membership, RateLimit, Registry } from '@tailrace/core/registry';
+import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
 import { ingressService, uplinkService } from '@tailrace/proto/services';
 import { UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
 import type { Logger } from 'pino';
@@ -101,6 +102,8 @@ export interface Agent {
   start(): Promise<void>;
   /** Valid once started. */
   readonly addresses: AgentAddresses;
+  /** Whether its sources are open and any server of its zone can be reached. */
+  readonly health: RoleHealth;
   /** Closes the sources, sends what is left within `graceMs`, and leaves. Later calls wait for the first. */
   stop(graceMs: number): Promise<void>;
   readonly metrics: MetricsRegistry;
@@ -209,6 +212,11 @@ class AgentProcess implements Agent {
     return this.#addresses;
   }
 
+  get health(): RoleHealth {
+    const { registry } = this.#options;
+    return { reasons: this.#unreadyReasons(), warnings: registryWarnings(registry) };
+  }
+
   async start(): Promise<void> {
     const { id, zone, registry, logger } = this.#options;
     try {
@@ -234,7 +242,7 @@ class AgentProcess implements Agent {
       throw error;
     }
     this.#scheduleForgetting();
-    logger.info({ addresses: this.#addresses }, 'the agent is up');
+    logger.debug({ addresses: this.#addresses }, 'joined the cluster');
   }
 
   stop(graceMs: number): Promise<void> {
@@ -285,6 +293,15 @@ class AgentProcess implements Agent {
       syslogConnections: this.#syslogConnections,
       uplinks: this.#uplinks.report(),
     };
+  }
+
+  #unreadyReasons(): string[] {
+    if (this.#stopped !== undefined) return ['the agent is stopping'];
+    if (this.#membership === undefined) return ['the agent is starting'];
+    const { zone } = this.#options;
+    const uplinks = this.#uplinks.report();
+    if (uplinks.length === 0) return [`zone ${zone} has no servers`];
+    return uplinks.some(({ state }) => state === 'open') ? [] : [`no server of zone ${zone} can be reached`];
   }
 
   get #appsMax(): number {

@@ -24,3 +24,8 @@ test('a vanished peer is noticed within 4 s on every connection', () => {
 test('programs may send 10 MiB at once', () => {
   expect(ingressServerOptions['grpc.max_receive_message_length']).toBe(10 * 1024 * 1024);
 });
+
+test('a member that is known by name is looked up again within a second of a loss', () => {
+  const ms = internalChannelOptions['grpc.dns_min_time_between_resolutions_ms'];
+  expect(ms).toBeLessThan(1000);
+});

@@ -20,6 +20,9 @@ export const internalChannelOptions = Object.freeze({
   ...keepalive,
   'grpc.initial_reconnect_backoff_ms': 100,
   'grpc.max_reconnect_backoff_ms': 1_000,
+  // A member that is known by name is looked up again when its connection is lost: the default of 30 s would keep everybody
+  // away from a container that came back under another address.
+  'grpc.dns_min_time_between_resolutions_ms': 500,
   'grpc.max_receive_message_length': INTERNAL_MESSAGE_BYTES_MAX,
   'grpc.max_send_message_length': INTERNAL_MESSAGE_BYTES_MAX,
   // Raises the HTTP/2 window of what this client receives; a server's stays at 64 KiB in grpc-js.

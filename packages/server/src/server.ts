@@ -7,6 +7,7 @@ import type { DrainTarget } from '@tailrace/core/drain-url';
 import { cannot } from '@tailrace/core/errors';
 import { LogStore } from '@tailrace/core/log-store';
 import type { Membership, RateLimit, Unsubscribe } from '@tailrace/core/registry';
+import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
 import type * as admin from '@tailrace/proto/admin-messages';
 import { READER_VERSION } from '@tailrace/proto/reader-messages';
 import { readerService, uplinkService } from '@tailrace/proto/services';
@@ -50,6 +51,8 @@ export interface TailraceServer {
   readonly state: ServerState;
   /** `host:port` that was bound. */
   readonly address: string;
+  /** Whether it is a member that can be called. */
+  readonly health: RoleHealth;
   readonly metrics: MetricsRegistry;
   /** {@link prepare}, then {@link join}. @throws LogError */
   start(): Promise<void>;
@@ -60,6 +63,8 @@ export interface TailraceServer {
    * would own every app of the zone for a moment, and take lines into new logs.
    */
   join(): Promise<void>;
+  /** Tells the others another address of this server. Does nothing before {@link join} and while it stops. */
+  readvertise(address: string): Promise<void>;
   /**
    * Leaves the cluster, lets readers and drains read to the end, keeps the lines, and closes; all within `graceMs`.
    * Calling it again waits for the first call.
@@ -93,6 +98,8 @@ class Server implements TailraceServer {
   #isLoaded = false;
   #address = '';
   #startedMs = 0;
+  readonly #incarnation = randomUUID();
+  #advertised = '';
   #membership: Membership | undefined;
   #housekeeping: NodeJS.Timeout | undefined;
   #unsubscribeLimits: Unsubscribe | undefined;
@@ -174,6 +181,11 @@ class Server implements TailraceServer {
     return this.#address;
   }
 
+  get health(): RoleHealth {
+    const reasons = this.#state === 'up' ? [] : [`the server is ${this.#state}`];
+    return { reasons, warnings: registryWarnings(this.#options.registry) };
+  }
+
   get metrics(): MetricsRegistry {
     return this.#metrics.registry;
   }
@@ -204,20 +216,23 @@ class Server implements TailraceServer {
   async join(): Promise<void> {
     if (this.#state !== 'starting')
       throw new Error(`Cannot join the cluster: the server is ${this.#state}, expected one that is prepared`);
-    const { registry, zone, id, logger, advertise } = this.#options;
+    const { zone, id, logger, advertise } = this.#options;
     await this.#orStop(async () => {
-      this.#membership = await registry.join({
-        id,
-        role: 'server',
-        zone,
-        address: advertise ?? this.#address,
-        state: 'up',
-        incarnation: randomUUID(),
-        version: READER_VERSION,
-      });
+      this.#membership = await this.#joinAs(advertise ?? this.#address);
     });
     this.#state = 'up';
-    logger.info({ id, zone, address: this.#address }, 'the server is up');
+    logger.debug({ id, zone, address: this.#address, advertised: this.#advertised }, 'joined the cluster');
+  }
+
+  async readvertise(address: string): Promise<void> {
+    if (this.#state !== 'up' || address === this.#advertised) return;
+    const { id, logger } = this.#options;
+    const before = this.#advertised;
+    const membership = await this.#joinAs(address);
+    this.#membership = membership;
+    logger.warn({ id, before, advertised: address }, 'this server is reached at another address now');
+    // Whoever stopped it meanwhile took out the member that was there before. Read anew: it changes while this waits.
+    if (this.state !== 'up') await membership.leave();
   }
 
   stop(graceMs: number): Promise<void> {
@@ -253,6 +268,21 @@ class Server implements TailraceServer {
         droppedLines: log.droppedLines,
       })),
     };
+  }
+
+  async #joinAs(address: string): Promise<Membership> {
+    const { registry, id, zone } = this.#options;
+    const membership = await registry.join({
+      id,
+      role: 'server',
+      zone,
+      address,
+      state: 'up',
+      incarnation: this.#incarnation,
+      version: READER_VERSION,
+    });
+    this.#advertised = address;
+    return membership;
   }
 
   /** A start that fails leaves nothing behind. */

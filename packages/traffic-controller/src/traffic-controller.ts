@@ -1,7 +1,12 @@
 // The traffic controller: puts its parts together, starts and stops them. Any controller answers any request for the whole cluster and
 // keeps nothing that another one would miss. What the parts do is theirs.
+
+import { randomUUID } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
-import type { Registry } from '@tailrace/core/registry';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Membership, Registry } from '@tailrace/core/registry';
+import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
+import { READER_VERSION } from '@tailrace/proto/reader-messages';
 import type { Logger } from 'pino';
 import type { Registry as MetricsRegistry } from 'prom-client';
 import { ControllerMetrics } from './controller-metrics.ts';
@@ -36,6 +41,10 @@ const DUMP_ENTRIES_MAX = 100;
 export interface TrafficControllerOptions {
   /** Names this controller to servers, in logs and in the status. */
   readonly id: string;
+  /** Its zone, to be listed among the members of the cluster. Default: it is not listed. */
+  readonly zone?: string;
+  /** `HOST:PORT` under which it is listed; port 0 is the one that was bound. Default: where it listens. */
+  readonly advertise?: string;
   /** Members, drains and limits. It belongs to the caller, who closes it. */
   readonly registry: Registry;
   readonly logger: Logger;
@@ -66,6 +75,8 @@ export interface TrafficController {
   start(): Promise<void>;
   /** Where it listens; after the start. */
   readonly url: string;
+  /** Whether it can answer requests. */
+  readonly health: RoleHealth;
   /** Closes all tails with 1001, lets requests finish, and closes everything within the time. */
   stop(graceMs: number): Promise<void>;
   readonly metrics: MetricsRegistry;
@@ -88,6 +99,7 @@ class Controller implements TrafficController {
   readonly #jsonCache = new SliceJsonCache(this.#metrics);
   readonly #server: HttpServer;
   #url = '';
+  #membership: Membership | undefined;
   #stopped: Promise<void> | undefined;
 
   constructor(options: TrafficControllerOptions) {
@@ -134,22 +146,33 @@ class Controller implements TrafficController {
     return this.#url;
   }
 
+  get health(): RoleHealth {
+    return { reasons: this.#unreadyReasons(), warnings: registryWarnings(this.#options.registry) };
+  }
+
   get metrics(): MetricsRegistry {
     return this.#metrics.registry;
   }
 
   async start(): Promise<void> {
     const { http, logger } = this.#options;
-    const { host, port } = parseHostPort(http);
+    const { host, port: wantedPort } = parseHostPort(http);
     const { app } = this.#server;
     try {
-      await app.listen({ host, port });
+      await app.listen({ host, port: wantedPort });
     } catch (error) {
       this.#directory.close();
       throw listenError(http, error);
     }
-    this.#url = urlOf({ host, port: portOf(app.server) });
-    logger.info({ url: this.#url }, 'the traffic controller listens');
+    const port = portOf(app.server);
+    this.#url = urlOf({ host, port });
+    logger.debug({ url: this.#url }, 'the traffic controller listens');
+    try {
+      await this.#join(port);
+    } catch (error) {
+      await this.stop(0);
+      throw error;
+    }
   }
 
   stop(graceMs: number): Promise<void> {
@@ -196,6 +219,7 @@ class Controller implements TrafficController {
   async #stop(graceMs: number): Promise<void> {
     const { app } = this.#server;
     const deadlineMs = performance.now() + graceMs;
+    const left = this.#leave();
     const closed = app.close();
     await this.#sockets.closeAll(graceMs / 2);
     const timer = setTimeout(
@@ -204,8 +228,32 @@ class Controller implements TrafficController {
     );
     await closed;
     clearTimeout(timer);
+    await withinMs(left, deadlineMs - performance.now());
     this.#feeds.close();
     this.#directory.close();
+  }
+
+  async #join(port: number): Promise<void> {
+    const { id, zone, registry, http, advertise = http } = this.#options;
+    if (zone === undefined) return;
+    const { host, port: advertisedPort } = parseHostPort(advertise);
+    this.#membership = await registry.join({
+      id,
+      role: 'controller',
+      zone,
+      address: `${host.includes(':') ? `[${host}]` : host}:${advertisedPort === 0 ? port : advertisedPort}`,
+      state: 'up',
+      incarnation: randomUUID(),
+      version: READER_VERSION,
+    });
+  }
+
+  async #leave(): Promise<void> {
+    try {
+      await this.#membership?.leave();
+    } catch (error) {
+      this.#options.logger.warn({ err: error }, 'Cannot leave the membership: the registry refuses');
+    }
   }
 
   #addRoutes(): void {
@@ -243,7 +291,7 @@ class Controller implements TrafficController {
       serverControl,
       metricsRegistries: () => [this.#metrics.registry, ...(this.#options.metricsRegistries?.() ?? [])],
       readers: () => this.#sockets.size,
-      unreadyReasons: () => this.#unreadyReasons(),
+      health: () => this.health,
     });
   }
 
@@ -264,6 +312,8 @@ class Controller implements TrafficController {
 
   /** A controller that reaches one server can answer something; which zones are away it tells in its answers. */
   #unreadyReasons(): string[] {
+    if (this.#stopped !== undefined) return ['the controller is stopping'];
+    if (this.#url === '') return ['the controller is starting'];
     const { upstreams } = this.#directory;
     if (upstreams.some(({ isReady }) => isReady)) return [];
     if (upstreams.length === 0) return ['the cluster has no servers'];
@@ -277,4 +327,9 @@ function machineAddresses(): string[] {
   return Object.values(networkInterfaces()).flatMap((addresses) =>
     (addresses ?? []).map(({ address }) => address),
   );
+}
+
+/** A registry that does not answer must not hold up a stop. */
+async function withinMs(work: Promise<void>, waitMs: number): Promise<void> {
+  await Promise.race([work, delay(Math.max(0, waitMs), undefined, { ref: false })]);
 }

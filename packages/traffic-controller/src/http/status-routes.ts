@@ -2,9 +2,10 @@
 
 import { cannot } from '@tailrace/core/errors';
 import type { Registry } from '@tailrace/core/registry';
+import { type RoleHealth, readyAnswer } from '@tailrace/core/role-health';
 import type { FastifyInstance } from 'fastify';
 import type { Registry as MetricsRegistry } from 'prom-client';
-import { ApiError, errorBody } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { mergedMetrics } from '../controller-metrics.ts';
 import type { ServerCalls } from '../upstream/server-calls.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
@@ -29,8 +30,8 @@ export interface StatusRoutesOptions {
   readonly serverControl: ServerControl | undefined;
   readonly metricsRegistries: () => readonly MetricsRegistry[];
   readonly readers: () => number;
-  /** Why this controller cannot answer requests now; empty when it can. */
-  readonly unreadyReasons: () => readonly string[];
+  /** Whether this controller can answer requests now. */
+  readonly health: () => RoleHealth;
 }
 
 /** Adds the routes. */
@@ -52,9 +53,8 @@ export function addStatusRoutes(app: FastifyInstance, options: StatusRoutesOptio
   }
   app.get('/healthz', async () => ({ ok: true }));
   app.get('/readyz', async (_request, reply) => {
-    const reasons = options.unreadyReasons();
-    if (reasons.length === 0) return { ok: true };
-    return reply.code(503).send({ ...errorBody('not_ready', reasons.join('; ')), reasons });
+    const { status, body } = readyAnswer(options.health());
+    return reply.code(status).send(body);
   });
   app.get('/metrics', async (_request, reply) => {
     const { contentType, text } = await mergedMetrics(options.metricsRegistries());
@@ -91,6 +91,8 @@ async function statusJson(options: StatusRoutesOptions): Promise<object> {
               uplinks: status.uplinks,
               drains: status.drains,
               uptime_ms: status.uptimeMs,
+              // Lines are held once.
+              replicas: '1/1',
             }),
       };
     });
@@ -103,6 +105,9 @@ async function statusJson(options: StatusRoutesOptions): Promise<object> {
       address,
       sources: sources ?? [],
     }));
+  const controllers = members
+    .filter(({ role }) => role === 'controller')
+    .map(({ id: controller, zone, state, address }) => ({ id: controller, zone, state, address }));
   const zones = [...new Set([...directory.zones, ...agents.map(({ zone }) => zone)])].sort().map((zone) => {
     const own = servers.filter((server) => server.zone === zone);
     const up = own.filter(({ state }) => state === 'up').length;
@@ -119,8 +124,11 @@ async function statusJson(options: StatusRoutesOptions): Promise<object> {
     cluster: registry.clusterId,
     version,
     controller: { id, readers: readers() },
+    registry:
+      registry.trouble === undefined ? { state: 'ok' } : { state: 'trouble', reason: registry.trouble },
     zones,
     servers,
     agents,
+    controllers,
   };
 }
