@@ -4,6 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cannot, quoted } from '@tailrace/core/errors';
 import { CliError, EXIT } from '../exit-codes.ts';
+import { ProcessEvents } from '../process/process-events.ts';
+import { openProgramLog } from '../process/program-log.ts';
 import { EmbeddedRegistry } from '../registry/embedded-registry.ts';
 import { ConfigError } from '../settings/config-error.ts';
 import { loadUpConfig } from '../settings/load-up-config.ts';
@@ -11,8 +13,6 @@ import type { UpConfig } from '../settings/up-config.ts';
 import { bannerText } from '../up/banner.ts';
 import { Cluster } from '../up/cluster.ts';
 import { checkPorts } from '../up/free-ports.ts';
-import { ProcessEvents } from '../up/process-events.ts';
-import { openProgramLog } from '../up/program-log.ts';
 import { versionText } from '../version-text.ts';
 import type { CommandContext } from './command-context.ts';
 

@@ -10,17 +10,20 @@ export interface ProcessEventHandlers {
   readonly flush: () => void;
   /** What SIGUSR1 writes to standard error. */
   readonly stateDump: () => unknown;
+  /** What SIGHUP does. Default: it asks for a stop, as for every program whose terminal is closed. */
+  readonly onHangup?: () => void;
   /** Milliseconds of any clock that does not go back. Default: `performance.now`. */
   readonly now?: () => number;
 }
 
 /** Exit statuses of a second signal, which ends the process at once. */
 const signalStatus = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-type StopSignal = keyof typeof signalStatus;
+/** A signal that asks for a stop. */
+export type StopSignal = keyof typeof signalStatus;
 
 /** Listens for signals and uncaught errors from its making on. */
 export class ProcessEvents {
-  /** Resolves at the first SIGINT, SIGTERM or SIGHUP. */
+  /** Resolves at the first SIGINT, SIGTERM or, where nothing else is to be done at it, SIGHUP. */
   readonly stopRequested: Promise<StopSignal>;
   readonly #handlers: ProcessEventHandlers;
   #requestStop: (signal: StopSignal) => void = () => undefined;
@@ -33,13 +36,19 @@ export class ProcessEvents {
     this.stopRequested = new Promise((resolve) => {
       this.#requestStop = resolve;
     });
-    for (const signal of Object.keys(signalStatus)) process.on(signal, this.#onStop);
+    for (const signal of Object.keys(signalStatus)) {
+      process.on(
+        signal,
+        signal === 'SIGHUP' && handlers.onHangup !== undefined ? this.#onHangup : this.#onStop,
+      );
+    }
     process.on('SIGUSR1', this.#onDump);
     process.on('uncaughtException', this.#onUncaught);
   }
 
   close(): void {
     for (const signal of Object.keys(signalStatus)) process.off(signal, this.#onStop);
+    process.off('SIGHUP', this.#onHangup);
     process.off('SIGUSR1', this.#onDump);
     process.off('uncaughtException', this.#onUncaught);
   }
@@ -53,6 +62,8 @@ export class ProcessEvents {
     this.#isStopping = true;
     this.#requestStop(signal);
   };
+
+  readonly #onHangup = (): void => this.#handlers.onHangup?.();
 
   readonly #onDump = (): void => {
     const dump = { time: new Date().toISOString(), pid: process.pid, memory: process.memoryUsage() };

@@ -9,9 +9,9 @@ import {
   type TrafficController,
 } from '@tailrace/traffic-controller/traffic-controller';
 import type { Logger } from 'pino';
+import { Deadline } from '../process/deadline.ts';
 import type { UpConfig } from '../settings/up-config.ts';
 import { zones } from '../settings/value-schemas.ts';
-import { Deadline } from './deadline.ts';
 import { ServerSet } from './server-set.ts';
 
 /** Where the cluster listens. */
