@@ -12,6 +12,8 @@ export const API_ERROR_STATUS = {
   invalid_parameter: 400,
   invalid_request: 400,
   invalid_time: 400,
+  unauthorized: 401,
+  forbidden: 403,
   forbidden_host: 403,
   forbidden_origin: 403,
   not_available: 404,

@@ -33,6 +33,7 @@ export class ControllerMetrics implements FeedCounters, JsonCacheCounters, Socke
   readonly #readersRefused: Counter<'reason'>;
   readonly #recents: Counter<'result'>;
   readonly #requests: Counter<'method' | 'status'>;
+  readonly #accessRefused: Counter<'reason'>;
 
   constructor() {
     const registers = [this.registry];
@@ -59,12 +60,15 @@ export class ControllerMetrics implements FeedCounters, JsonCacheCounters, Socke
     this.#jsonCache = counter('json_cache_total', 'Pieces of JSON asked for', ['result']);
     this.#sentBytes = counter('sent_bytes_total', 'Bytes of frames sent to tails');
     this.#ignoredFrames = counter('client_frames_ignored_total', 'Frames that tail clients sent');
-    this.#closes = counter('reader_closes_total', 'Tails that ended, by close code, stalled or silent', [
-      'reason',
-    ]);
+    this.#closes = counter(
+      'reader_closes_total',
+      'Tails that ended, by close code, stalled, silent or token_expired',
+      ['reason'],
+    );
     this.#readersRefused = counter('readers_refused_total', 'Tails that were refused', ['reason']);
     this.#recents = counter('recents_total', 'Dumps of recent lines', ['result']);
     this.#requests = counter('http_requests_total', 'HTTP requests answered', ['method', 'status']);
+    this.#accessRefused = counter('access_refused_total', 'Requests whose token was refused', ['reason']);
   }
 
   /** Adds the values that are read at each scrape. To be called once. */
@@ -137,6 +141,10 @@ export class ControllerMetrics implements FeedCounters, JsonCacheCounters, Socke
 
   requestAnswered(method: string, status: number): void {
     this.#requests.inc({ method, status: String(status) });
+  }
+
+  accessRefused(reason: string): void {
+    this.#accessRefused.inc({ reason });
   }
 
   #gauge(name: string, help: string, labelNames: string[], collect: (self: Gauge<string>) => void): void {

@@ -9,6 +9,9 @@ import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
 import { READER_VERSION } from '@tailrace/proto/reader-messages';
 import type { Logger } from 'pino';
 import type { Registry as MetricsRegistry } from 'prom-client';
+import { AuditLog } from './auth/audit-log.ts';
+import { RequestAuthorizer } from './auth/request-authorizer.ts';
+import type { TokenVerifier } from './auth/token-verifier.ts';
 import { ControllerMetrics } from './controller-metrics.ts';
 import { AppFeeds, FEEDS_BYTES_MAX_DEFAULT } from './feed/app-feeds.ts';
 import { SliceJsonCache } from './format/slice-json-cache.ts';
@@ -54,6 +57,8 @@ export interface TrafficControllerOptions {
   readonly publicUrl?: string;
   /** Origins of web pages that may read and change things. */
   readonly allowOrigins: readonly string[];
+  /** Asks every request for a token. It belongs to the caller, who closes it. Absent: everybody may do everything. */
+  readonly tokens?: TokenVerifier;
   /** Stops and starts servers, where they run in the same process. */
   readonly serverControl?: ServerControl;
   /** Zones that are known to exist even while nobody is in them. */
@@ -97,6 +102,8 @@ class Controller implements TrafficController {
   readonly #sockets: TailSockets;
   readonly #gate = new RecentGate();
   readonly #jsonCache = new SliceJsonCache(this.#metrics);
+  readonly #audit: AuditLog;
+  readonly #authorizer: RequestAuthorizer;
   readonly #server: HttpServer;
   #url = '';
   #membership: Membership | undefined;
@@ -128,7 +135,14 @@ class Controller implements TrafficController {
       logger,
       counters: this.#metrics,
     });
+    this.#audit = new AuditLog(logger);
+    this.#authorizer = new RequestAuthorizer({
+      tokens: options.tokens,
+      audit: this.#audit,
+      onRefused: (reason) => this.#metrics.accessRefused(reason),
+    });
     this.#server = createHttpServer({
+      authorizer: this.#authorizer,
       policy: new OriginPolicy({
         ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
         allowOrigins: options.allowOrigins,
@@ -147,7 +161,9 @@ class Controller implements TrafficController {
   }
 
   get health(): RoleHealth {
-    return { reasons: this.#unreadyReasons(), warnings: registryWarnings(this.#options.registry) };
+    const { registry, tokens } = this.#options;
+    const keys = tokens?.trouble === undefined ? [] : [`tokens: ${tokens.trouble}`];
+    return { reasons: this.#unreadyReasons(), warnings: [...registryWarnings(registry), ...keys] };
   }
 
   get metrics(): MetricsRegistry {
@@ -231,6 +247,7 @@ class Controller implements TrafficController {
     await withinMs(left, deadlineMs - performance.now());
     this.#feeds.close();
     this.#directory.close();
+    this.#audit.close();
   }
 
   async #join(port: number): Promise<void> {
@@ -260,9 +277,11 @@ class Controller implements TrafficController {
     const { app, upgradeOf } = this.#server;
     const { id, registry, logger, version, serverControl } = this.#options;
     const directory = this.#directory;
+    const authorizer = this.#authorizer;
     const calls = new ServerCalls(directory);
     const shared = {
       clusterId: registry.clusterId,
+      authorizer,
       directory,
       calls,
       turns: new TurnQueue(),
@@ -271,9 +290,9 @@ class Controller implements TrafficController {
       clockMs: () => performance.now(),
       logger,
     };
-    addAppRoutes(app, calls);
-    addDrainRoutes(app, { registry, calls, nowMs: Date.now });
-    addLimitRoutes(app, registry);
+    addAppRoutes(app, { calls, authorizer });
+    addDrainRoutes(app, { registry, calls, authorizer, nowMs: Date.now });
+    addLimitRoutes(app, { registry, authorizer });
     addRecentRoute(app, { ...shared, gate: this.#gate });
     addTailRoute(app, upgradeOf, {
       ...shared,
@@ -286,6 +305,7 @@ class Controller implements TrafficController {
       id,
       version,
       registry,
+      authorizer,
       directory,
       calls,
       serverControl,
@@ -315,6 +335,9 @@ class Controller implements TrafficController {
     if (this.#stopped !== undefined) return ['the controller is stopping'];
     if (this.#url === '') return ['the controller is starting'];
     const { upstreams } = this.#directory;
+    const { tokens } = this.#options;
+    if (tokens?.hasKeys === false)
+      return [`no token can be checked: ${tokens.trouble ?? 'there are no keys'}`];
     if (upstreams.some(({ isReady }) => isReady)) return [];
     if (upstreams.length === 0) return ['the cluster has no servers'];
     return upstreams.map(

@@ -67,14 +67,16 @@ export class AppSet {
     return this.#patterns.some(({ text }) => /^\*+$/.test(text));
   }
 
-  /**
-   * Prefixes of which every app of the set has exactly one, in the order of their code units: none is a prefix of another, so that the
-   * apps that they stand for follow each other in the same order.
-   */
+  /** Names that no pattern's prefix covers: what can be asked for one by one. */
+  get names(): readonly string[] {
+    const { prefixes } = this;
+    return [...this.#names].filter((name) => !prefixes.some((prefix) => name.startsWith(prefix)));
+  }
+
+  /** What the apps that patterns fit begin with. None is a prefix of another, so that nothing is looked through twice. */
   get prefixes(): readonly string[] {
-    const all = [...this.#names, ...this.#patterns.map(({ prefix }) => prefix)].sort(byCodeUnits);
     const kept: string[] = [];
-    for (const prefix of all) {
+    for (const prefix of this.#patterns.map((pattern) => pattern.prefix).sort(byCodeUnits)) {
       const last = kept.at(-1);
       if (last === undefined || !prefix.startsWith(last)) kept.push(prefix);
     }

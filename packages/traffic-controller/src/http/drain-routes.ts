@@ -7,6 +7,7 @@ import type { Drain, Registry } from '@tailrace/core/registry';
 import type { DrainState } from '@tailrace/proto/admin-messages';
 import type { FastifyInstance } from 'fastify';
 import { ApiError } from '../api-error.ts';
+import type { RequestAuthorizer } from '../auth/request-authorizer.ts';
 import type { ServerCalls } from '../upstream/server-calls.ts';
 import { readFields, textOf } from './json-body.ts';
 import { appParameter, pathParameter } from './path-parameters.ts';
@@ -15,17 +16,27 @@ import { QueryReader, type RawQuery } from './query-reader.ts';
 /** Most drains of one app. */
 export const DRAINS_PER_APP_MAX = 10;
 
+/** What {@link addDrainRoutes} needs. */
+export interface DrainRoutesOptions {
+  readonly registry: Registry;
+  readonly calls: ServerCalls;
+  readonly authorizer: RequestAuthorizer;
+  readonly nowMs: () => number;
+}
+
 /** Adds the routes. */
-export function addDrainRoutes(
-  app: FastifyInstance,
-  { registry, calls, nowMs }: { registry: Registry; calls: ServerCalls; nowMs: () => number },
-): void {
+export function addDrainRoutes(app: FastifyInstance, options: DrainRoutesOptions): void {
+  const { registry, calls, authorizer, nowMs } = options;
   app.addHook('preHandler', async (request) => {
     if (request.routeOptions.url?.includes('/drains') === true)
       new QueryReader(request.query as RawQuery, []);
   });
 
-  app.get('/v1/drains', async () => ({ drains: registry.drains().map(toJson) }));
+  app.get('/v1/drains', async (request) => {
+    const grant = authorizer.grantOf(request);
+    const drains = registry.drains().filter((drain) => grant.allows('drain', drain.app));
+    return { drains: drains.map(toJson) };
+  });
 
   app.get('/v1/apps/:app/drains', async (request) => {
     const drains = registry.drains(appParameter(request));
@@ -35,6 +46,7 @@ export function addDrainRoutes(
   app.post('/v1/apps/:app/drains', async (request, reply) => {
     const name = appParameter(request);
     const url = readUrl(request.body);
+    authorizer.note(request, { url: maskUrl(url) });
     if (
       registry.drains(name).length >= DRAINS_PER_APP_MAX &&
       !registry.drains(name).some((drain) => drain.url === url)
@@ -46,6 +58,7 @@ export function addDrainRoutes(
     const createdAt = new Date(nowMs()).toISOString();
     const drain: Drain = { id, app: name, url, token: `d.${randomUUID()}`, createdAt };
     await registry.addDrain(drain);
+    authorizer.note(request, { drain: id, url: maskUrl(url) });
     return reply.code(201).send(toJson(drain));
   });
 
@@ -79,6 +92,7 @@ export function addDrainRoutes(
   app.post('/v1/apps/:app/drains/test', async (request) => {
     const name = appParameter(request);
     const url = readUrl(request.body);
+    authorizer.note(request, { url: maskUrl(url) });
     const result = await calls.testDrain({ app: name, url, token: `d.${randomUUID()}` });
     if (result === undefined) {
       const whatIs = 'no server answers';

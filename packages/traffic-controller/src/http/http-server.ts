@@ -6,7 +6,8 @@ import type { Duplex } from 'node:stream';
 import { cannot, quoted } from '@tailrace/core/errors';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { ApiError, errorBody } from '../api-error.ts';
+import { ApiError, type ApiErrorCode, errorBody } from '../api-error.ts';
+import type { RequestAuthorizer } from '../auth/request-authorizer.ts';
 import { toApiError } from './error-answers.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 
@@ -28,6 +29,7 @@ export interface Upgrade {
 /** Settings and seams of {@link createHttpServer}. */
 export interface HttpServerOptions {
   readonly policy: OriginPolicy;
+  readonly authorizer: RequestAuthorizer;
   readonly logger: Logger;
   /** True: nothing new is answered. */
   readonly isStopping: () => boolean;
@@ -55,26 +57,35 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   });
   const routes: { readonly method: string; readonly path: readonly string[] }[] = [];
   const upgrades = new WeakMap<IncomingMessage, Upgrade>();
+  const errorCodes = new WeakMap<FastifyRequest, ApiErrorCode>();
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) routes.push({ method: each, path: url.split('/') });
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    checkOrigin(request, reply, options.policy, upgrades.has(request.raw));
+    const isUpgrade = upgrades.has(request.raw);
+    const isWrite = isUpgrade || !READ_METHODS.includes(request.method);
+    checkOrigin(request, reply, options.policy, isWrite);
     if (options.isStopping()) {
       throw new ApiError('stopping', cannot('answer the request', 'this controller stops', 'another one'));
     }
+    await options.authorizer.authorize(request, isUpgrade, isWrite);
   });
-  app.addHook('onResponse', async (request, reply) => options.onAnswered(request.method, reply.statusCode));
+  app.addHook('onResponse', async (request, reply) => {
+    options.onAnswered(request.method, reply.statusCode);
+    options.authorizer.answered(request, reply.statusCode, errorCodes.get(request));
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'string' },
     app.getDefaultJsonParser('error', 'error'),
   );
-  app.setErrorHandler((error, request, reply) =>
-    sendError(toApiError(error), request, reply, options.logger),
-  );
+  app.setErrorHandler((error, request, reply) => {
+    const answer = toApiError(error);
+    errorCodes.set(request, answer.code);
+    return sendError(answer, request, reply, options.logger);
+  });
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsAt(routes, request.url);
     if (request.method === 'OPTIONS' && reply.hasHeader('access-control-allow-origin')) {
@@ -97,7 +108,7 @@ function checkOrigin(
   request: FastifyRequest,
   reply: FastifyReply,
   policy: OriginPolicy,
-  isUpgrade: boolean,
+  isWrite: boolean,
 ): void {
   const { host, origin } = request.headers;
   const { localAddress } = request.raw.socket;
@@ -114,8 +125,7 @@ function checkOrigin(
       vary: 'origin',
     });
   }
-  const isRead = READ_METHODS.includes(request.method) && !isUpgrade;
-  if (!isRead && !policy.isTrustedOrigin(origin, host, localAddress)) {
+  if (isWrite && !policy.isTrustedOrigin(origin, host, localAddress)) {
     const whatIs = `it comes from a page of ${quoted(origin ?? '')}`;
     throw new ApiError(
       'forbidden_origin',

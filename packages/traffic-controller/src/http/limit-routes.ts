@@ -3,6 +3,7 @@ import { cannot } from '@tailrace/core/errors';
 import type { RateLimit, Registry } from '@tailrace/core/registry';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiError } from '../api-error.ts';
+import type { RequestAuthorizer } from '../auth/request-authorizer.ts';
 import { positiveOf, readFields } from './json-body.ts';
 import { appParameter } from './path-parameters.ts';
 import { QueryReader, type RawQuery } from './query-reader.ts';
@@ -11,10 +12,15 @@ import { QueryReader, type RawQuery } from './query-reader.ts';
 export const RATE_MAX = 2 ** 40;
 
 /** Adds the routes. */
-export function addLimitRoutes(app: FastifyInstance, registry: Registry): void {
+export function addLimitRoutes(
+  app: FastifyInstance,
+  { registry, authorizer }: { readonly registry: Registry; readonly authorizer: RequestAuthorizer },
+): void {
   app.get('/v1/limits', async (request) => {
     refuseQuery(request);
-    const limits = [...registry.limits()].sort(([a], [b]) => (a < b ? -1 : 1));
+    const grant = authorizer.grantOf(request);
+    const readable = [...registry.limits()].filter(([name]) => grant.allows('read', name));
+    const limits = readable.sort(([a], [b]) => (a < b ? -1 : 1));
     return { limits: limits.map(([name, limit]) => toJson(name, limit)) };
   });
 
@@ -34,6 +40,7 @@ export function addLimitRoutes(app: FastifyInstance, registry: Registry): void {
       throw new ApiError('invalid_body', cannot('set the limit', 'there is no rate', 'lines, bytes or both'));
     }
     const limit = { ...(lines === undefined ? {} : { lines }), ...(bytes === undefined ? {} : { bytes }) };
+    authorizer.note(request, limit);
     await registry.setLimit(name, limit);
     return toJson(name, limit);
   });

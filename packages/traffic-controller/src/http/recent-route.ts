@@ -4,6 +4,7 @@ import { cannot, quoted } from '@tailrace/core/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { ApiError } from '../api-error.ts';
+import type { RequestAuthorizer } from '../auth/request-authorizer.ts';
 import type { ControllerMetrics } from '../controller-metrics.ts';
 import { RecentDump } from '../recent/recent-dump.ts';
 import { createRecentFormat, type RecentFormat } from '../recent/recent-format.ts';
@@ -25,6 +26,7 @@ const CLIENT_STALLED_AFTER_MS = 10_000;
 /** What the route needs. */
 export interface RecentRouteOptions {
   readonly clusterId: string;
+  readonly authorizer: RequestAuthorizer;
   readonly directory: ServerDirectory;
   readonly calls: ServerCalls;
   readonly turns: TurnQueue;
@@ -51,7 +53,9 @@ export function addRecentRoute(app: FastifyInstance, options: RecentRouteOptions
     });
     await dump.opened();
     if (dump.isUnreachable) throw unreachable(wanted.app, dump);
-    if (dump.isUnknown) throw await unknownApp(options.calls, wanted.app);
+    if (dump.isUnknown) {
+      throw await unknownApp(options.calls, options.authorizer.grantOf(request), wanted.app);
+    }
     const format = createRecentFormat(formatName, wanted.app, options.nowMs);
     const parts = dump.parts();
     // The first piece before the head, so that what fails until then has an answer of its own.

@@ -5,7 +5,8 @@ import type { Registry } from '@tailrace/core/registry';
 import { type RoleHealth, readyAnswer } from '@tailrace/core/role-health';
 import type { FastifyInstance } from 'fastify';
 import type { Registry as MetricsRegistry } from 'prom-client';
-import { ApiError } from '../api-error.ts';
+import { ApiError, errorBody } from '../api-error.ts';
+import type { RequestAuthorizer } from '../auth/request-authorizer.ts';
 import { mergedMetrics } from '../controller-metrics.ts';
 import type { ServerCalls } from '../upstream/server-calls.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
@@ -24,6 +25,7 @@ export interface StatusRoutesOptions {
   readonly id: string;
   readonly version: string;
   readonly registry: Registry;
+  readonly authorizer: RequestAuthorizer;
   readonly directory: ServerDirectory;
   readonly calls: ServerCalls;
   /** Undefined: servers are not ours to stop. */
@@ -52,9 +54,12 @@ export function addStatusRoutes(app: FastifyInstance, options: StatusRoutesOptio
     });
   }
   app.get('/healthz', async () => ({ ok: true }));
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/readyz', async (request, reply) => {
     const { status, body } = readyAnswer(options.health());
-    return reply.code(status).send(body);
+    // Reasons and warnings name servers and their addresses, as the status does.
+    if (options.authorizer.grantOf(request).has('admin')) return reply.code(status).send(body);
+    if (status === 200) return { ok: true };
+    return reply.code(status).send(errorBody('not_ready', cannot('answer requests', 'not ready')));
   });
   app.get('/metrics', async (_request, reply) => {
     const { contentType, text } = await mergedMetrics(options.metricsRegistries());

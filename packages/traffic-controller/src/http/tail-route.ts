@@ -5,6 +5,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { ApiError, errorBody } from '../api-error.ts';
+import { onceExpired } from '../auth/expiry-timer.ts';
+import { TAIL_SUBPROTOCOL } from '../auth/presented-token.ts';
+import type { RequestAuthorizer } from '../auth/request-authorizer.ts';
+import type { TokenGrant } from '../auth/token-grant.ts';
 import type { ControllerMetrics } from '../controller-metrics.ts';
 import type { AppFeeds } from '../feed/app-feeds.ts';
 import type { SliceJsonCache } from '../format/slice-json-cache.ts';
@@ -30,6 +34,7 @@ export const CLIENT_MESSAGE_BYTES_MAX = 4 * 1024;
 /** What the route needs. */
 export interface TailRouteOptions {
   readonly clusterId: string;
+  readonly authorizer: RequestAuthorizer;
   readonly directory: ServerDirectory;
   readonly feeds: AppFeeds;
   readonly calls: ServerCalls;
@@ -67,6 +72,7 @@ export function addTailRoute(
       const message = cannot('tail the app', `${sockets.size} readers are here`, 'fewer: try again');
       throw new ApiError('too_many_readers', message, { headers: { 'retry-after': '5' } });
     }
+    const grant = options.authorizer.grantOf(request);
     reply.hijack();
     const { socket, head } = upgrade;
     reply.raw.removeAllListeners('finish');
@@ -77,7 +83,7 @@ export function addTailRoute(
     });
     wss.handleUpgrade(request.raw, socket, head, (ws) => {
       isOpen = true;
-      openTail(query, ws, socket, options);
+      openTail({ query, grant, ws, socket }, options);
     });
   });
 }
@@ -90,6 +96,8 @@ function createWebSocketServer(): WebSocketServer {
     // Compression costs more than the network that it saves, and memory per reader.
     perMessageDeflate: false,
     closeTimeout: CLOSE_TIMEOUT_MS,
+    // By itself ws would answer with the first one that is offered, which may hold a token.
+    handleProtocols: (offered: ReadonlySet<string>) => offered.has(TAIL_SUBPROTOCOL) && TAIL_SUBPROTOCOL,
   };
   const wss = new WebSocketServer(settings);
   // Without a listener ws answers with a text of its own.
@@ -105,8 +113,16 @@ function createWebSocketServer(): WebSocketServer {
 type OpenWebSocket = Parameters<Parameters<WebSocketServer['handleUpgrade']>[3]>[0];
 type Connection = Parameters<WebSocketServer['handleUpgrade']>[1];
 
-function openTail(query: TailQuery, ws: OpenWebSocket, socket: Connection, options: TailRouteOptions): void {
-  const { sockets, metrics, clockMs, logger, calls } = options;
+/** A tail that was asked for, and its connection. */
+interface AcceptedTail {
+  readonly query: TailQuery;
+  readonly grant: TokenGrant;
+  readonly ws: OpenWebSocket;
+  readonly socket: Connection;
+}
+
+function openTail({ query, grant, ws, socket }: AcceptedTail, options: TailRouteOptions): void {
+  const { sockets, metrics, nowMs, clockMs, logger, calls } = options;
   let end = (): void => undefined;
   const tailSocket = new TailSocket({ ws, socket, clockMs, counters: metrics, logger, onClose: () => end() });
   const session = new TailSession({
@@ -114,12 +130,14 @@ function openTail(query: TailQuery, ws: OpenWebSocket, socket: Connection, optio
     request: query.request,
     createBatch: (bytesMax) => createBatch(query, bytesMax, options),
     batchBytesMax: () => batchBytesMaxFor(sockets.size),
-    similarApp: () => similarApp(calls, query.request.app),
+    similarApp: () => similarApp(calls, grant, query.request.app),
     sink: tailSocket,
     counters: metrics.tail,
   });
   const remove = sockets.add({ format: query.format, socket: tailSocket, session });
+  const forgetExpiry = onceExpired(grant.expiresAtMs, nowMs, () => tailSocket.expire());
   end = () => {
+    forgetExpiry();
     session.close();
     remove();
   };

@@ -27,11 +27,14 @@ export const CLOSE_CODES = {
   tryAgain: 1013,
 } as const;
 
+/** Reason of a close with 1008; clients go by it, so it stays as it is. */
+export const TOKEN_EXPIRED = 'token expired';
+
 /** Counters that all sockets share. */
 export interface SocketCounters {
   bytesSent(bytes: number): void;
   clientFrameIgnored(): void;
-  /** Why a connection ended: `stalled` and `silent` by us, else what close code there was. */
+  /** Why a connection ended: `stalled`, `silent` and `token_expired` by us, else what close code there was. */
   closed(reason: string): void;
 }
 
@@ -114,6 +117,12 @@ export class TailSocket implements TailSink {
   /** Closes with a code and a reason, behind what was sent. */
   close(code: number, reason: string): void {
     this.#options.ws.close(code, reason);
+  }
+
+  /** The reader's token has come to its end. */
+  expire(): void {
+    this.#closeReason = 'token_expired';
+    this.close(CLOSE_CODES.policy, TOKEN_EXPIRED);
   }
 
   terminate(): void {
