@@ -9,6 +9,7 @@
  * - `empty_line`: a syslog message without text. - `bad_syslog`: a syslog header that cannot be read.
  * - `frame_too_large`, `bad_frame`, `cut_frame`: syslog framing over 1 MiB, unreadable, or ended by the end of the connection.
  * - `too_many_connections`, `too_much_held`: a syslog connection over the limit of its listener, of connections or of bytes.
+ * - `sender_not_allowed`: a syslog connection or datagram from a machine outside the networks that may write.
  * - `stalled_frame`: a syslog connection whose message made no progress while its listener held much.
  */
 export type RejectReason = (typeof REJECT_REASONS)[number];
@@ -28,6 +29,7 @@ export const REJECT_REASONS = [
   'too_many_connections',
   'too_much_held',
   'stalled_frame',
+  'sender_not_allowed',
 ] as const;
 
 /** Counts of one agent. */

@@ -18,6 +18,7 @@ import { systemScheduler, type Timer } from './scheduler.ts';
 import { createSyslogListener } from './sources/create-syslog-listener.ts';
 import { GrpcListener } from './sources/grpc-listener.ts';
 import { ingressHandlers } from './sources/ingress-service.ts';
+import { SenderNetworks } from './sources/sender-networks.ts';
 import type { SyslogListener } from './sources/syslog-listener.ts';
 import { UplinkReceiver } from './sources/uplink-receiver.ts';
 import type { UplinkState } from './uplink-client.ts';
@@ -37,6 +38,8 @@ const FORGET_INTERVAL_MS = 60_000;
 const END_GRACE_MS = 1_000;
 /** A server that stays away is mentioned so often. */
 const UPLINK_LOG_MS = 10_000;
+/** Senders that are not allowed are mentioned so often; all of them are counted. */
+const REFUSAL_LOG_MS = 60_000;
 
 /** Settings of an agent. */
 export interface AgentOptions {
@@ -63,6 +66,8 @@ export interface AgentOptions {
   readonly defaultLimit?: RateLimit;
   /** Version of the internal protocol, for the membership. Default: that of the uplink. */
   readonly version?: number;
+  /** Networks (`10.0.0.0/8`) that may write to `tcp://` and `udp://` listeners, beside this machine. Default: all. */
+  readonly syslogAllow?: readonly string[];
   /** Connections at a time per syslog listener. Default 1000. */
   readonly syslogConnectionsMax?: number;
 }
@@ -127,6 +132,7 @@ class AgentProcess implements Agent {
   readonly #syslog: readonly SyslogListener[];
   /** When the trouble of a server was last mentioned. */
   readonly #uplinkLoggedMs = new Map<string, number>();
+  #refusalLoggedMs = Number.NEGATIVE_INFINITY;
   #addresses: AgentAddresses = { ingress: '', syslog: [] };
   #membership: Membership | undefined;
   #forgetTimer: Timer | undefined;
@@ -188,12 +194,14 @@ class AgentProcess implements Agent {
       { definition: ingressService, handlers: ingressHandlers(intake, this.#counters) },
       { definition: uplinkService, handlers: this.#receiver.handlers() },
     ]);
+    const senders = options.syslogAllow === undefined ? undefined : new SenderNetworks(options.syslogAllow);
     this.#syslog = options.syslog.map((url) =>
       createSyslogListener(url, {
         intake,
         counters: this.#counters,
         now,
         nowNs,
+        ...(senders === undefined ? {} : { isSenderAllowed: (from) => this.#isAllowed(senders, from) }),
         ...(options.syslogConnectionsMax === undefined
           ? {}
           : { connectionsMax: options.syslogConnectionsMax }),
@@ -335,6 +343,19 @@ class AgentProcess implements Agent {
       this.#receiver.forgetIdle(nowMs, idleMs);
       this.#scheduleForgetting();
     });
+  }
+
+  #isAllowed(senders: SenderNetworks, address: string | undefined): boolean {
+    if (senders.allows(address)) return true;
+    const nowMs = systemScheduler.now();
+    if (nowMs - this.#refusalLoggedMs >= REFUSAL_LOG_MS) {
+      this.#refusalLoggedMs = nowMs;
+      this.#options.logger.warn(
+        { address },
+        'a machine outside of the allowed networks writes syslog to this agent',
+      );
+    }
+    return false;
   }
 
   #logUplink(server: string, state: UplinkState, why: string): void {

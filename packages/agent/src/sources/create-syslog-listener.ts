@@ -18,6 +18,8 @@ export interface SyslogListenerContext {
   readonly nowNs: () => bigint;
   /** Connections at a time. Default 1000. */
   readonly connectionsMax?: number;
+  /** Whether a machine may write over plain TCP and UDP. Default: every one. */
+  readonly isSenderAllowed?: (address: string | undefined) => boolean;
 }
 
 /**
@@ -27,11 +29,12 @@ export interface SyslogListenerContext {
  */
 export function createSyslogListener(url: string, context: SyslogListenerContext): SyslogListener {
   const endpoint = parseSyslogUrl(url);
-  const { intake, counters, now, nowNs, connectionsMax } = context;
+  const { intake, counters, now, nowNs, connectionsMax, isSenderAllowed } = context;
   const { accept } = new SyslogLines({ intake, counters, binding: endpoint.binding, now, nowNs });
+  const senders = isSenderAllowed === undefined ? {} : { isSenderAllowed };
   switch (endpoint.address.kind) {
     case 'udp':
-      return new SyslogUdpListener(endpoint, accept);
+      return new SyslogUdpListener({ endpoint, accept, counters, ...senders });
     case 'unixgram':
       return new SyslogUnixgramListener(endpoint, accept);
     default:
@@ -39,6 +42,7 @@ export function createSyslogListener(url: string, context: SyslogListenerContext
         endpoint,
         accept,
         counters,
+        ...(endpoint.address.kind === 'tcp' ? senders : {}),
         ...(connectionsMax === undefined ? {} : { connectionsMax }),
       });
   }

@@ -34,6 +34,8 @@ export interface SyslogStreamOptions {
   /** Called with each message. */
   readonly accept: (frame: Buffer) => void;
   readonly counters: AgentCounters;
+  /** Whether a machine may write; connections of others are closed at once and counted. Default: every one. */
+  readonly isSenderAllowed?: (address: string | undefined) => boolean;
   /** Connections at a time; further ones are closed at once and counted. Default 1000. */
   readonly connectionsMax?: number;
   /**
@@ -130,8 +132,13 @@ export class SyslogStreamListener implements SyslogListener {
   }
 
   #serve(socket: Socket): void {
-    const { counters } = this.#options;
+    const { counters, isSenderAllowed } = this.#options;
     socket.on('error', () => socket.destroy());
+    if (isSenderAllowed?.(socket.remoteAddress) === false) {
+      counters.reject('sender_not_allowed');
+      socket.destroy();
+      return;
+    }
     if (this.#connections.size >= this.#connectionsMax) {
       counters.reject('too_many_connections');
       socket.destroy();

@@ -1,5 +1,6 @@
 // Syslog over UDP: each datagram is one message. What a message means is SyslogLines'.
 import { createSocket, type Socket } from 'node:dgram';
+import type { AgentCounters } from '../agent-counters.ts';
 import { cannotListen } from '../listen-error.ts';
 import type { SyslogListener } from './syslog-listener.ts';
 import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
@@ -7,25 +8,31 @@ import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
 /** Asked of the kernel, which gives what it allows: datagrams that come while the process is busy wait there. */
 const RECEIVE_BUFFER_BYTES = 4 * 1024 * 1024;
 
+/** Settings of a {@link SyslogUdpListener}. */
+export interface SyslogUdpOptions {
+  /** Of kind `udp`. */
+  readonly endpoint: SyslogEndpoint;
+  /** Called with each datagram. */
+  readonly accept: (frame: Buffer) => void;
+  readonly counters: AgentCounters;
+  /** Whether a machine may write; datagrams of others are counted and dropped. Default: every one. */
+  readonly isSenderAllowed?: (address: string | undefined) => boolean;
+}
+
 /** Listens for datagrams. */
 export class SyslogUdpListener implements SyslogListener {
   readonly connections = 0;
-  readonly #endpoint: SyslogEndpoint;
-  readonly #accept: (frame: Buffer) => void;
+  readonly #options: SyslogUdpOptions;
   #socket: Socket | undefined;
 
-  /**
-   * @param endpoint - of kind `udp`
-   * @param accept - called with each datagram
-   */
-  constructor(endpoint: SyslogEndpoint, accept: (frame: Buffer) => void) {
-    this.#endpoint = endpoint;
-    this.#accept = accept;
+  constructor(options: SyslogUdpOptions) {
+    this.#options = options;
   }
 
   /** {@inheritDoc SyslogListener.listen} */
   async listen(): Promise<string> {
-    const { address, url } = this.#endpoint;
+    const { endpoint, accept, counters, isSenderAllowed } = this.#options;
+    const { address, url } = endpoint;
     if (address.kind !== 'udp') {
       throw new Error(`Cannot listen on ${url}: it is ${address.kind}, expected udp`);
     }
@@ -46,9 +53,12 @@ export class SyslogUdpListener implements SyslogListener {
     }
     // After bind an error is about one datagram: the next one may be good.
     socket.on('error', () => undefined);
-    socket.on('message', (datagram) => this.#accept(datagram));
+    socket.on('message', (datagram, sender) => {
+      if (isSenderAllowed?.(sender.address) === false) counters.reject('sender_not_allowed');
+      else accept(datagram);
+    });
     socket.setRecvBufferSize(RECEIVE_BUFFER_BYTES);
-    return boundSyslogUrl(this.#endpoint, socket.address().port);
+    return boundSyslogUrl(endpoint, socket.address().port);
   }
 
   /** {@inheritDoc SyslogListener.close} */
