@@ -24,7 +24,7 @@ export interface ServerOptions {
   readonly logger: Logger;
   /** `host:port`; port 0 takes any free one. */
   readonly listen: string;
-  /** `host:port` that others dial. Default: the address that was bound. */
+  /** `host:port` that others dial; port 0 is the one that was bound. Default: the address that was bound. */
   readonly advertise?: string;
   /** Folder for the lines that are held at a clean stop. Default: they are not kept. */
   readonly dataDir?: string;

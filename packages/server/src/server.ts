@@ -51,6 +51,8 @@ export interface TailraceServer {
   readonly state: ServerState;
   /** `host:port` that was bound. */
   readonly address: string;
+  /** `host:port` that others dial; after {@link join}. */
+  readonly advertised: string;
   /** Whether it is a member that can be called. */
   readonly health: RoleHealth;
   readonly metrics: MetricsRegistry;
@@ -181,6 +183,10 @@ class Server implements TailraceServer {
     return this.#address;
   }
 
+  get advertised(): string {
+    return this.#advertised;
+  }
+
   get health(): RoleHealth {
     const reasons = this.#state === 'up' ? [] : [`the server is ${this.#state}`];
     return { reasons, warnings: registryWarnings(this.#options.registry) };
@@ -218,7 +224,8 @@ class Server implements TailraceServer {
       throw new Error(`Cannot join the cluster: the server is ${this.#state}, expected one that is prepared`);
     const { zone, id, logger, advertise } = this.#options;
     await this.#orStop(async () => {
-      this.#membership = await this.#joinAs(advertise ?? this.#address);
+      const port = this.#address.slice(this.#address.lastIndexOf(':'));
+      this.#membership = await this.#joinAs(advertise?.replace(/:0$/, port) ?? this.#address);
     });
     this.#state = 'up';
     logger.debug({ id, zone, address: this.#address, advertised: this.#advertised }, 'joined the cluster');

@@ -1,12 +1,72 @@
-// `tailrace agent`: one of the roles of a cluster.
+// `tailrace agent`: the agent of one host in a process of its own.
+import { type Agent, createAgent } from '@tailrace/agent/agent';
 import type { CommandContext } from '../commands/command-context.ts';
-import { agentConfigSource } from '../settings/agent-config.ts';
+import { type AgentConfig, agentConfigSource } from '../settings/agent-config.ts';
 import { runRole } from './run-role.ts';
+import type { RoleDefinition, RoleSurroundings, RunningRole } from './running-role.ts';
+
+const agentRole: RoleDefinition<AgentConfig> = {
+  role: 'agent',
+  title: 'agent',
+  source: agentConfigSource,
+  addressesOf: ({ ingress }) => [ingress],
+  create,
+};
 
 /** Runs until it is stopped; resolves to the exit status. */
 export async function runAgent(
   flags: Readonly<Record<string, unknown>>,
   context: CommandContext,
 ): Promise<number> {
-  return runRole(agentConfigSource, flags, context);
+  return runRole(agentRole, flags, context);
+}
+
+async function create({ config, registry, logger }: RoleSurroundings<AgentConfig>): Promise<RunningRole> {
+  const agent = createAgent({
+    id: config.id,
+    zone: config.zone,
+    registry,
+    logger,
+    ingress: config.ingress,
+    syslog: config.syslog,
+    ...(config.syslogAllow.length === 0 ? {} : { syslogAllow: config.syslogAllow }),
+    bufferBytesMax: config.agentBufferBytesMax,
+    appsMax: config.agentAppsMax,
+    appIdleForgetMs: config.appIdleForgetMs,
+    ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
+  });
+  return new AgentRole(agent);
+}
+
+class AgentRole implements RunningRole {
+  readonly #agent: Agent;
+
+  constructor(agent: Agent) {
+    this.#agent = agent;
+  }
+
+  get health() {
+    return this.#agent.health;
+  }
+
+  get metrics() {
+    return this.#agent.metrics;
+  }
+
+  async start(): Promise<Readonly<Record<string, unknown>>> {
+    await this.#agent.start();
+    const { ingress, syslog } = this.#agent.addresses;
+    return { ingress, syslog };
+  }
+
+  /** Not clean where lines stayed here that no server took: they end with the process. */
+  async stop(graceMs: number): Promise<boolean> {
+    await this.#agent.stop(graceMs);
+    const { unsentLines, unackedLines } = this.#agent.stateDump();
+    return unsentLines + unackedLines === 0;
+  }
+
+  stateDump(): object {
+    return this.#agent.stateDump();
+  }
 }

@@ -1,33 +1,161 @@
-// The frame around every role: reads its settings, runs it until a signal, and ends within the grace.
-
+// The frame around every role: reads its settings, waits for the registry, runs the role until a signal, and ends within the
+// grace. What a role does is in the file of its name.
+import { cannot } from '@tailrace/core/errors';
+import type { Logger } from 'pino';
 import type { CommandContext } from '../commands/command-context.ts';
 import { CliError, EXIT } from '../exit-codes.ts';
+import { Deadline } from '../process/deadline.ts';
+import { ProcessEvents } from '../process/process-events.ts';
+import { openProgramLog } from '../process/program-log.ts';
+import { type OpenedRegistry, openRegistry } from '../registry/open-registry.ts';
 import { ConfigError } from '../settings/config-error.ts';
-import { type ConfigSource, loadConfig } from '../settings/load-config.ts';
+import { loadConfig } from '../settings/load-config.ts';
 import type { RoleConfig } from '../settings/role-config.ts';
+import { versionText } from '../version-text.ts';
+import type { RoleDefinition, RunningRole } from './running-role.ts';
+import { StatePages } from './state-pages.ts';
 
-/** Runs until it is stopped; resolves to the exit status. */
+/** A handle that somebody forgot must not keep a stopped program alive. */
+const exitAnywayMs = 2000;
+/** What is kept of the grace for giving the registry back. */
+const registryReserveMs = 500;
+
+/** Runs a role until it is stopped; resolves to the exit status. */
 export async function runRole<Config extends RoleConfig>(
-  source: ConfigSource<Config>,
+  definition: RoleDefinition<Config>,
   flags: Readonly<Record<string, unknown>>,
   context: CommandContext,
 ): Promise<number> {
-  const config = readConfig(source, flags, context);
-  throw new CliError(
-    `Cannot open the registry: ${config.registry.address.kind} is not there in this version`,
-  );
+  const config = orUsageError(() => loadConfig(definition.source, flags, context.env));
+  const log = openProgramLog(config.logLevel);
+  const role = new RoleProcess(definition, config, log.logger);
+  const stopping = new AbortController();
+  const events = new ProcessEvents({
+    logger: log.logger,
+    flush: log.flush,
+    stateDump: () => role.stateDump(),
+    onHangup: () => role.reload(),
+  });
+  const stopped = events.stopRequested.then((signal) => stopping.abort(signal));
+  try {
+    await role.start(stopping.signal);
+    await stopped;
+    return (await role.stop(stopping.signal.reason)) ? EXIT.ok : EXIT.failure;
+  } catch (error) {
+    await role.stop('a start that failed');
+    if (stopping.signal.aborted) return EXIT.ok;
+    throw toCliError(error);
+  } finally {
+    log.flush();
+    events.close();
+    setTimeout(() => process.exit(), exitAnywayMs).unref();
+  }
 }
 
-function readConfig<Config>(
-  source: ConfigSource<Config>,
-  flags: Readonly<Record<string, unknown>>,
-  context: CommandContext,
-): Config {
-  try {
-    return loadConfig(source, flags, context.env);
-  } catch (error) {
-    if (error instanceof ConfigError)
-      throw new CliError(error.message, { exitCode: EXIT.usage, cause: error });
-    throw error;
+/** What one process of a role consists of, in the order in which it is opened. */
+class RoleProcess<Config extends RoleConfig> {
+  readonly #definition: RoleDefinition<Config>;
+  readonly #config: Config;
+  readonly #logger: Logger;
+  readonly #pages: StatePages;
+  #registry: OpenedRegistry | undefined;
+  #role: RunningRole | undefined;
+  #isUp = false;
+
+  constructor(definition: RoleDefinition<Config>, config: Config, logger: Logger) {
+    this.#definition = definition;
+    this.#config = config;
+    this.#logger = logger.child({ role: definition.role, zone: config.zone, id: config.id });
+    this.#pages = new StatePages({
+      health: () => this.#role?.health ?? { reasons: ['it waits for the registry'], warnings: [] },
+      metrics: () => this.#role?.metrics,
+    });
   }
+
+  /** Rejects when something cannot be opened, or the signal comes before everything is. */
+  async start(signal: AbortSignal): Promise<void> {
+    const config = this.#config;
+    const version = versionText();
+    this.#logger.info({ config, version, pid: process.pid }, 'the settings as they are used');
+    // First, so that probes are answered while the registry is waited for.
+    const metrics = config.metrics === undefined ? undefined : await this.#pages.listen(config.metrics);
+    this.#registry = await this.#openRegistry(signal);
+    this.#role = await this.#definition.create({
+      config,
+      registry: this.#registry.registry,
+      logger: this.#logger,
+      version,
+    });
+    const addresses = await this.#role.start();
+    signal.throwIfAborted();
+    this.#isUp = true;
+    const shown = { ...addresses, ...(metrics === undefined ? {} : { metrics }), version };
+    this.#logger.info(shown, `the ${this.#definition.title} is up`);
+  }
+
+  /** Gives everything back; resolves to whether that was done in time and no line was lost. */
+  async stop(why: string): Promise<boolean> {
+    const { graceMs } = this.#config;
+    const deadline = new Deadline(graceMs);
+    if (this.#isUp) this.#logger.info({ why, graceMs }, `the ${this.#definition.title} stops`);
+    const isClean = (await this.#role?.stop(Math.max(0, graceMs - registryReserveMs))) ?? true;
+    const closed = this.#registry?.registry.close();
+    if (closed !== undefined) await new Deadline(Math.max(registryReserveMs, deadline.leftMs)).meets(closed);
+    await this.#pages.close();
+    if (!isClean)
+      this.#logger.error(cannot('stop cleanly', `${graceMs} ms were not enough`, 'a longer --grace'));
+    else if (this.#isUp) this.#logger.info(`the ${this.#definition.title} has stopped`);
+    return isClean;
+  }
+
+  /** What SIGHUP does. */
+  reload(): void {
+    const { reload } = this.#registry ?? {};
+    if (reload === undefined) {
+      this.#logger.info('SIGHUP: there is nothing to read again');
+      return;
+    }
+    reload().catch((error: unknown) => this.#logger.error({ err: error }, 'Cannot read the registry again'));
+  }
+
+  stateDump(): object {
+    const registry = this.#registry?.registry;
+    return {
+      role: this.#definition.role,
+      health: this.#role?.health,
+      registry: registry === undefined ? null : { trouble: registry.trouble ?? null, view: registry.view() },
+      state: this.#role?.stateDump(),
+    };
+  }
+
+  #openRegistry(signal: AbortSignal): Promise<OpenedRegistry> {
+    const { zone, id, registry, tls } = this.#config;
+    const { role, addressesOf, dataDirOf } = this.#definition;
+    const dataDir = dataDirOf?.(this.#config);
+    return openRegistry(registry, {
+      role,
+      id,
+      zone,
+      addresses: addressesOf(this.#config),
+      ...(dataDir === undefined ? {} : { dataDir }),
+      ...(tls === undefined ? {} : { tls }),
+      logger: this.#logger,
+      signal,
+    });
+  }
+}
+
+function orUsageError<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw toCliError(error);
+  }
+}
+
+function toCliError(error: unknown): CliError {
+  if (error instanceof ConfigError)
+    return new CliError(error.message, { exitCode: EXIT.usage, cause: error });
+  const message = error instanceof Error ? error.message : String(error);
+  return new CliError(message.replaceAll(/\s*\n\s*/g, ' '), { cause: error });
 }

@@ -1,12 +1,51 @@
-// `tailrace server`: one of the roles of a cluster.
+// `tailrace server`: one server of a cluster in a process of its own.
+import { createServer } from '@tailrace/server/server';
 import type { CommandContext } from '../commands/command-context.ts';
-import { serverConfigSource } from '../settings/server-config.ts';
+import { type ServerConfig, serverConfigSource } from '../settings/server-config.ts';
+import { advertisedAddress, dialProblem, isOwnHost } from './advertised-address.ts';
+import { AdvertisedServer } from './advertised-server.ts';
 import { runRole } from './run-role.ts';
+import type { RoleDefinition, RoleSurroundings, RunningRole } from './running-role.ts';
+
+const serverRole: RoleDefinition<ServerConfig> = {
+  role: 'server',
+  title: 'server',
+  source: serverConfigSource,
+  addressesOf: ({ listen, advertise }) => (advertise === undefined ? [listen] : [advertise, listen]),
+  create,
+};
 
 /** Runs until it is stopped; resolves to the exit status. */
 export async function runServer(
   flags: Readonly<Record<string, unknown>>,
   context: CommandContext,
 ): Promise<number> {
-  return runRole(serverConfigSource, flags, context);
+  return runRole(serverRole, flags, context);
+}
+
+async function create({ config, registry, logger }: RoleSurroundings<ServerConfig>): Promise<RunningRole> {
+  if (config.replicas > 1) {
+    logger.warn(
+      { replicas: config.replicas },
+      'each line is held by one server only: this version makes no second copy, and the status says 1/1',
+    );
+  }
+  const { advertise, findHost } = await advertisedAddress(config, registry);
+  const isNamedByAddress = config.registry.address.kind === 'static' && !config.isIdGiven;
+  const server = createServer({
+    id: isNamedByAddress ? (advertise ?? config.listen) : config.id,
+    zone: config.zone,
+    registry,
+    logger,
+    listen: config.listen,
+    ...(advertise === undefined ? {} : { advertise }),
+    ...(config.dataDir === undefined ? {} : { dataDir: config.dataDir }),
+    appBytesMax: config.appLogBytesMax,
+    totalBytesMax: config.serverLogBytesMax,
+    appsMax: config.serverAppsMax,
+    appIdleForgetMs: config.appIdleForgetMs,
+    ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
+    drainsAllowLoopback: config.drainsAllowLoopback,
+  });
+  return new AdvertisedServer({ server, registry, logger, findHost, isOwnHost, dialProblem });
 }

@@ -40,7 +40,10 @@ export interface RegistryConfig {
 /** What every role is told. */
 export interface RoleConfig {
   readonly zone: string;
+  /** Unique among the processes of its role. */
   readonly id: string;
+  /** False: the id is the host name because nobody said another. */
+  readonly isIdGiven: boolean;
   readonly registry: RegistryConfig;
   /** Undefined: plain text. */
   readonly tls: TlsPaths | undefined;
@@ -54,7 +57,7 @@ export interface RoleConfig {
 /** The schemas of the settings that every role has. */
 export const roleShape = {
   zone: schemas.required(schemas.name, 'the zone that this process is in, such as z1'),
-  id: schemas.name.default(() => hostname()),
+  id: schemas.memberId.optional(),
   registry: schemas.required(schemas.registry, 'nats://HOST:PORT or static:FILE'),
   cluster: schemas.clusterName.default('tailrace'),
   'registry-replicas': schemas.choice(['1', '3', '5']).default('1'),
@@ -83,7 +86,8 @@ export function toRoleConfig(values: z.output<typeof roleSchema>): RoleConfig {
   const isTls = cert !== undefined && key !== undefined && ca !== undefined;
   return {
     zone: values.zone,
-    id: values.id,
+    id: values.id ?? hostname(),
+    isIdGiven: values.id !== undefined,
     registry: {
       address: values.registry,
       cluster: values.cluster,

@@ -15,9 +15,10 @@ export const placeSettings: readonly Setting[] = [
   },
   {
     name: 'id',
-    kind: 'name',
+    kind: 'member-id',
     argument: 'id',
-    summary: 'its name, unique among the processes of its role',
+    summary:
+      'its name, unique among the processes of its role; a server of a static registry is named by its address',
     defaultText: 'the host name',
   },
 ];

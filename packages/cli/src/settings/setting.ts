@@ -15,8 +15,10 @@ export type SettingKind =
   | 'syslog-urls'
   /** Networks as ADDRESS/BITS. */
   | 'networks'
-  /** A zone or the id of a process. */
+  /** A zone. */
   | 'name'
+  /** The id of a process. */
+  | 'member-id'
   /** A name that can be part of a NATS bucket's. */
   | 'cluster-name'
   /** Where the registry is: nats://… or static:FILE. */

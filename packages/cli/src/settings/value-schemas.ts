@@ -92,10 +92,16 @@ export function required<T>(schema: z.ZodType<T>, expected: string): z.ZodType<T
   });
 }
 
-/** A zone or the id of a process. */
+/** A zone. */
 export const name: z.ZodType<string> = matching(
-  /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
-  'expected 1 to 100 letters, digits, ".", "_" or "-", beginning with a letter or digit',
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/,
+  'expected 1 to 63 letters, digits, ".", "_" or "-", beginning with a letter or digit',
+);
+
+/** The id of a process; in a static cluster it is an address. */
+export const memberId: z.ZodType<string> = matching(
+  /^[A-Za-z0-9[][A-Za-z0-9._:[\]-]{0,254}$/,
+  'expected 1 to 255 letters, digits, ".", "_", "-" or ":", beginning with a letter or digit',
 );
 
 /** Part of the name of a NATS bucket. */

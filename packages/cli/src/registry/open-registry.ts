@@ -1,0 +1,85 @@
+// Opens the registry that `--registry` names, and waits a while for one that is not there yet: a cluster whose parts start
+// together must not depend on their order. What a registry is and does is its own.
+import { setTimeout as delay } from 'node:timers/promises';
+import { LogError } from '@tailrace/core/errors';
+import type { Registry, Role } from '@tailrace/core/registry';
+import type { Logger } from 'pino';
+import type { RegistryConfig, TlsPaths } from '../settings/role-config.ts';
+
+/** How long one attempt may take, in milliseconds. */
+const ATTEMPT_MS = 3_000;
+/** Between two attempts. */
+const PAUSE_MS = 500;
+/** How often a start that waits says so. */
+const SAY_MS = 5_000;
+
+/** Who opens a registry, and with what. */
+export interface RegistryUser {
+  readonly role: Role;
+  readonly id: string;
+  readonly zone: string;
+  /** `host:port` by which the file of a static cluster may know this process. */
+  readonly addresses: readonly string[];
+  /** Where the controller of a static cluster keeps drains and limits. */
+  readonly dataDir?: string;
+  readonly tls?: TlsPaths;
+  readonly logger: Logger;
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
+}
+
+/** A registry and what else its kind can do. */
+export interface OpenedRegistry {
+  readonly registry: Registry;
+  /** What SIGHUP does; undefined where there is nothing to read again. */
+  readonly reload?: () => Promise<void>;
+}
+
+/**
+ * Opens it, trying again for `waitMs` while it cannot be reached.
+ *
+ * @throws LogError of the registry, `aborted` when the signal came
+ * @throws ConfigError for a static cluster's file that is wrong
+ */
+export async function openRegistry(config: RegistryConfig, user: RegistryUser): Promise<OpenedRegistry> {
+  return withPatience(config.waitMs, user, (attemptMs) => openOnce(config, user, attemptMs));
+}
+
+/** Tries until it succeeds, fails for a reason that does not pass, or the time is over. */
+export async function withPatience<T>(
+  waitMs: number,
+  { logger, signal }: Pick<RegistryUser, 'logger' | 'signal'>,
+  attempt: (attemptMs: number) => Promise<T>,
+): Promise<T> {
+  const startedMs = performance.now();
+  let saidMs = Number.NEGATIVE_INFINITY;
+  for (;;) {
+    signal.throwIfAborted();
+    const leftMs = startedMs + waitMs - performance.now();
+    try {
+      return await attempt(Math.max(1, Math.min(ATTEMPT_MS, leftMs)));
+    } catch (error) {
+      const nowMs = performance.now();
+      if (!isPassing(error) || nowMs + PAUSE_MS >= startedMs + waitMs) throw error;
+      if (nowMs - saidMs >= SAY_MS) {
+        saidMs = nowMs;
+        const waitedMs = Math.round(nowMs - startedMs);
+        logger.warn({ waitedMs, waitMs, why: (error as Error).message }, 'waiting for the registry');
+      }
+      await delay(PAUSE_MS, undefined, { signal });
+    }
+  }
+}
+
+/** Whether the same attempt may succeed a moment later. */
+function isPassing(error: unknown): boolean {
+  return error instanceof LogError && (error.retryable || error.code === 'nats_unreachable');
+}
+
+async function openOnce(
+  { address }: RegistryConfig,
+  _user: RegistryUser,
+  _attemptMs: number,
+): Promise<OpenedRegistry> {
+  throw new Error(`Cannot open the registry: ${address.kind} is not there in this version`);
+}

@@ -1,0 +1,39 @@
+// What the frame of run-role.ts knows of a role, and what it hands to it. Types only.
+import type { Registry, Role } from '@tailrace/core/registry';
+import type { RoleHealth } from '@tailrace/core/role-health';
+import type { Logger } from 'pino';
+import type { Registry as MetricsRegistry } from 'prom-client';
+import type { ConfigSource } from '../settings/load-config.ts';
+import type { RoleConfig } from '../settings/role-config.ts';
+
+/** A role in this process. */
+export interface RunningRole {
+  /** Opens everything and becomes a member; resolves to what the line "… is up" holds. Throws LogError. */
+  start(): Promise<Readonly<Record<string, unknown>>>;
+  /** Resolves to whether everything was done within the time and no line was lost. */
+  stop(graceMs: number): Promise<boolean>;
+  stateDump(): object;
+  readonly health: RoleHealth;
+  readonly metrics: MetricsRegistry;
+}
+
+/** What a role is made with. */
+export interface RoleSurroundings<Config extends RoleConfig> {
+  readonly config: Config;
+  readonly registry: Registry;
+  readonly logger: Logger;
+  readonly version: string;
+}
+
+/** One of the roles, before it runs. */
+export interface RoleDefinition<Config extends RoleConfig> {
+  readonly role: Role;
+  /** As it stands in the log: "the server is up". */
+  readonly title: string;
+  readonly source: ConfigSource<Config>;
+  /** Addresses by which a static registry can know which of its members this is. */
+  readonly addressesOf: (config: Config) => readonly string[];
+  /** Where the process may keep what belongs to the registry. */
+  readonly dataDirOf?: (config: Config) => string;
+  readonly create: (surroundings: RoleSurroundings<Config>) => Promise<RunningRole>;
+}
