@@ -4,9 +4,9 @@ import type { Registry } from '@tailrace/core/registry';
 import type { RoleHealth } from '@tailrace/core/role-health';
 import type { TailraceServer } from '@tailrace/server/server';
 import type { Logger } from 'pino';
-import type { Registry as MetricsRegistry } from 'prom-client';
 import { formatListenAddress, parseListenAddress } from '../settings/listen-address.ts';
 import type { RunningRole } from './running-role.ts';
+import type { MetricsPage } from './state-pages.ts';
 
 /** Default of {@link AdvertisedServerOptions.reviewMs}. */
 const REVIEW_MS = 2_000;
@@ -45,7 +45,7 @@ export class AdvertisedServer implements RunningRole {
     return { reasons, warnings: this.#problem === undefined ? warnings : [...warnings, this.#problem] };
   }
 
-  get metrics(): MetricsRegistry {
+  get metrics(): MetricsPage {
     return this.#options.server.metrics;
   }
 

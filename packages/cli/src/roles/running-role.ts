@@ -2,9 +2,9 @@
 import type { Registry, Role } from '@tailrace/core/registry';
 import type { RoleHealth } from '@tailrace/core/role-health';
 import type { Logger } from 'pino';
-import type { Registry as MetricsRegistry } from 'prom-client';
 import type { ConfigSource } from '../settings/load-config.ts';
 import type { RoleConfig } from '../settings/role-config.ts';
+import type { MetricsPage } from './state-pages.ts';
 
 /** A role in this process. */
 export interface RunningRole {
@@ -14,7 +14,7 @@ export interface RunningRole {
   stop(graceMs: number): Promise<boolean>;
   stateDump(): object;
   readonly health: RoleHealth;
-  readonly metrics: MetricsRegistry;
+  readonly metrics: MetricsPage;
 }
 
 /** What a role is made with. */

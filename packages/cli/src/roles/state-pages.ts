@@ -3,7 +3,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { cannot, LogError } from '@tailrace/core/errors';
 import { type RoleHealth, readyAnswer } from '@tailrace/core/role-health';
-import type { Registry as MetricsRegistry } from 'prom-client';
 import { formatListenAddress, parseListenAddress } from '../settings/listen-address.ts';
 
 /** Connections at a time; probes open one each. Further ones wait in the system's queue. */
@@ -11,11 +10,17 @@ const CONNECTIONS_MAX = 64;
 /** How long a client may take to send its request, and a connection may be idle. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
+/** Metrics as Prometheus reads them; a registry of prom-client is one. */
+export interface MetricsPage {
+  readonly contentType: string;
+  metrics(): Promise<string>;
+}
+
 /** What the pages show. */
 export interface StatePagesSources {
   readonly health: () => RoleHealth;
   /** Undefined while there is nothing to count yet. */
-  readonly metrics: () => MetricsRegistry | undefined;
+  readonly metrics: () => MetricsPage | undefined;
 }
 
 /** One listening port with the three pages. */

@@ -1,8 +1,11 @@
 // `tailrace traffic-controller`: one traffic controller of a cluster in a process of its own.
+
+import { TokenVerifier } from '@tailrace/traffic-controller/token-verifier';
 import {
   createTrafficController,
   type TrafficController,
 } from '@tailrace/traffic-controller/traffic-controller';
+import type { Logger } from 'pino';
 import type { CommandContext } from '../commands/command-context.ts';
 import {
   type TrafficControllerConfig,
@@ -34,6 +37,7 @@ async function create({
   logger,
   version,
 }: RoleSurroundings<TrafficControllerConfig>): Promise<RunningRole> {
+  const tokens = await openTokens(config, logger);
   const controller = createTrafficController({
     id: config.id,
     zone: config.zone,
@@ -44,15 +48,31 @@ async function create({
     allowOrigins: config.allowOrigins,
     feedBytesMax: config.tailLogBytesMax,
     version,
+    ...(tokens === undefined ? {} : { tokens }),
   });
-  return new ControllerRole(controller);
+  return new ControllerRole(controller, tokens);
+}
+
+async function openTokens(
+  { tokenKeyFile: keyFile, tokenJwks: jwks, tokenAudience: audience }: TrafficControllerConfig,
+  logger: Logger,
+): Promise<TokenVerifier | undefined> {
+  if (keyFile === undefined && jwks === undefined) return undefined;
+  return TokenVerifier.open({
+    ...(keyFile === undefined ? {} : { keyFile }),
+    ...(jwks === undefined ? {} : { jwks }),
+    ...(audience === undefined ? {} : { audience }),
+    logger,
+  });
 }
 
 class ControllerRole implements RunningRole {
   readonly #controller: TrafficController;
+  readonly #tokens: TokenVerifier | undefined;
 
-  constructor(controller: TrafficController) {
+  constructor(controller: TrafficController, tokens: TokenVerifier | undefined) {
     this.#controller = controller;
+    this.#tokens = tokens;
   }
 
   get health() {
@@ -71,6 +91,7 @@ class ControllerRole implements RunningRole {
   async stop(graceMs: number): Promise<boolean> {
     const startedMs = performance.now();
     await this.#controller.stop(graceMs);
+    this.#tokens?.close();
     return performance.now() - startedMs <= graceMs + 500;
   }
 

@@ -30,6 +30,7 @@ export interface TrafficControllerConfig extends RoleConfig {
   readonly tokenKeyFile: string | undefined;
   /** Absolute path or URL. */
   readonly tokenJwks: string | undefined;
+  readonly tokenAudience: string | undefined;
   /** Absolute path of the folder for drains and limits, where this controller keeps them. */
   readonly dataDir: string;
   readonly tailLogBytesMax: number;
@@ -56,6 +57,7 @@ const controllerSchema = z.object({
   'allow-origin': schemas.origins.default([]),
   'token-key': schemas.path.optional(),
   'token-jwks': schemas.jwks.optional(),
+  'token-audience': schemas.plainText.optional(),
   data: schemas.path.default('./data'),
   ...controllerBudgetShape,
 });
@@ -80,6 +82,7 @@ function toConfig(values: z.output<typeof controllerSchema>): TrafficControllerC
     allowOrigins: values['allow-origin'],
     tokenKeyFile: tokenKey === undefined ? undefined : resolve(tokenKey),
     tokenJwks: tokenJwks === undefined || tokenJwks.includes('://') ? tokenJwks : resolve(tokenJwks),
+    tokenAudience: values['token-audience'],
     dataDir: resolve(values.data),
     tailLogBytesMax: values['tail-log-bytes'],
   };

@@ -31,6 +31,13 @@ export const ownTrafficControllerSettings: readonly Setting[] = [
     defaultText: 'none',
   },
   {
+    name: 'token-audience',
+    kind: 'text',
+    argument: 'text',
+    summary: 'audience that tokens must name',
+    defaultText: 'none',
+  },
+  {
     name: 'data',
     kind: 'path',
     argument: 'folder',
