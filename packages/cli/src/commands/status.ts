@@ -1,4 +1,4 @@
-// `tailrace status`: zones, servers and agents as the traffic controller sees them.
+// `tailrace status`: zones, servers, agents and controllers as the traffic controller sees them.
 import {
   type JsonObject,
   numberField,
@@ -29,6 +29,11 @@ export async function showStatus(flags: StatusFlags, context: CommandContext): P
   printSection('servers', SERVER_COLUMNS, objectsOf(status['servers']).map(serverRow), flags, context);
   context.output.stdout.write('\n');
   printSection('agents', AGENT_COLUMNS, objectsOf(status['agents']).map(agentRow), flags, context);
+  const controllers = objectsOf(status['controllers']);
+  // The one of `up` is no member of its own cluster.
+  if (controllers.length === 0) return;
+  context.output.stdout.write('\n');
+  printSection('controllers', CONTROLLER_COLUMNS, controllers.map(controllerRow), flags, context);
 }
 
 const ZONE_COLUMNS: readonly TableColumn[] = [
@@ -51,6 +56,7 @@ const SERVER_COLUMNS: readonly TableColumn[] = [
   { title: 'DROPPED', align: 'right' },
   { title: 'READERS', align: 'right' },
   { title: 'DRAINS', align: 'right' },
+  { title: 'REPLICAS' },
   { title: 'LAST ERROR' },
 ];
 
@@ -60,6 +66,13 @@ const AGENT_COLUMNS: readonly TableColumn[] = [
   { title: 'STATE' },
   { title: 'ADDRESS' },
   { title: 'SOURCES' },
+];
+
+const CONTROLLER_COLUMNS: readonly TableColumn[] = [
+  { title: 'CONTROLLER' },
+  { title: 'ZONE' },
+  { title: 'STATE' },
+  { title: 'ADDRESS' },
 ];
 
 function printSection(
@@ -79,7 +92,14 @@ function controllerFields(status: JsonObject): readonly (readonly [string, strin
     ['controller', textField(controller, 'id') ?? '-'],
     ['version', textField(status, 'version') ?? '-'],
     ['readers', countText(numberField(controller, 'readers'))],
+    ['registry', registryText(objectOf(status['registry']))],
   ];
+}
+
+function registryText(registry: JsonObject): string {
+  const state = textField(registry, 'state') ?? '-';
+  const reason = textField(registry, 'reason');
+  return reason === undefined ? state : `${state}: ${reason}`;
 }
 
 function zoneRow(zone: JsonObject): readonly string[] {
@@ -105,6 +125,7 @@ function serverRow(server: JsonObject): readonly string[] {
     countText(numberField(server, 'dropped_total')),
     countText(numberField(server, 'readers')),
     countText(numberField(server, 'drains')),
+    textField(server, 'replicas') ?? '-',
     textField(server, 'last_error') ?? '-',
   ];
 }
@@ -116,5 +137,14 @@ function agentRow(agent: JsonObject): readonly string[] {
     textField(agent, 'state') ?? '-',
     textField(agent, 'address') ?? '-',
     textsOf(agent['sources']).join(', ') || '-',
+  ];
+}
+
+function controllerRow(controller: JsonObject): readonly string[] {
+  return [
+    textField(controller, 'id') ?? '',
+    textField(controller, 'zone') ?? '',
+    textField(controller, 'state') ?? '-',
+    textField(controller, 'address') ?? '-',
   ];
 }

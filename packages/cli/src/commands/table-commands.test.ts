@@ -258,31 +258,38 @@ describe('status', () => {
         dropped_total: 7,
         readers: 1,
         drains: 0,
+        replicas: '1/1',
       },
       { id: 'z2-a', zone: 'z2', state: 'unreachable', address: '127.0.0.1:7102', last_error: 'refused' },
     ],
     agents: [
       { id: 'agent-z1', zone: 'z1', state: 'up', address: '127.0.0.1:3458', sources: ['ingress', 'syslog'] },
     ],
+    controllers: [{ id: 'tc', zone: 'z1', state: 'up', address: '127.0.0.1:8080' }],
+    registry: { state: 'trouble', reason: 'no contact with it' },
   };
 
-  it('shows zones, servers and agents', async () => {
+  it('shows zones, servers, agents, controllers and how the registry is', async () => {
     controller.on('GET /v1/status', status);
     expect(linesOf(await run('status'))).toEqual([
       'cluster:     c1',
       'controller:  tc',
       'version:     0.1.0',
       'readers:     2',
+      'registry:    trouble: no contact with it',
       '',
       'ZONE  STATE  SERVERS  AGENTS  REPLICAS',
       'z1    up           1       1  1/1',
       '',
-      'SERVER  ZONE  STATE        ADDRESS         APPS   HELD  MEMORY   LINES  DROPPED  READERS  DRAINS  LAST ERROR',
-      'z1-a    z1    up           127.0.0.1:7101     3  1,200   1 MiB  99,999        7        1       0  -',
-      'z2-a    z2    unreachable  127.0.0.1:7102     -      -       -       -        -        -       -  refused',
+      'SERVER  ZONE  STATE        ADDRESS         APPS   HELD  MEMORY   LINES  DROPPED  READERS  DRAINS  REPLICAS  LAST ERROR',
+      'z1-a    z1    up           127.0.0.1:7101     3  1,200   1 MiB  99,999        7        1       0  1/1       -',
+      'z2-a    z2    unreachable  127.0.0.1:7102     -      -       -       -        -        -       -  -         refused',
       '',
       'AGENT     ZONE  STATE  ADDRESS         SOURCES',
       'agent-z1  z1    up     127.0.0.1:3458  ingress, syslog',
+      '',
+      'CONTROLLER  ZONE  STATE  ADDRESS',
+      'tc          z1    up     127.0.0.1:8080',
     ]);
   });
 
