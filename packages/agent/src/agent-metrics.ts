@@ -1,6 +1,7 @@
 // The agent's counters as Prometheus metrics, in a registry of their own. Values are read when they are asked for;
 // nothing is counted here. No label holds an app id or an address.
 
+import type { RefusalReason } from '@tailrace/transport/refusal-log';
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { AgentCounters } from './agent-counters.ts';
 import { REJECT_REASONS } from './agent-counters.ts';
@@ -13,6 +14,7 @@ export interface AgentMetricsSources {
   readonly uplinksConnected: () => number;
   readonly sendersConnected: () => number;
   readonly syslogConnections: () => number;
+  readonly refusedPeers: () => ReadonlyMap<RefusalReason, number>;
 }
 
 /** A prom-client registry with the `tailrace_agent_*` metrics of one agent. */
@@ -75,6 +77,11 @@ export function createAgentMetrics(sources: AgentMetricsSources): Registry {
     'duplicate_lines_total',
     'Lines of pipe and run that came again after a reconnect',
     () => counters.duplicateLines,
+  );
+  reasons(
+    'refused_peers_total',
+    'Connections and calls that were refused for their certificate, by reason',
+    sources.refusedPeers,
   );
   gauge('unsent_lines', 'Lines that wait to be sent', () => buffer.unsentLines);
   gauge('unacked_lines', 'Lines that were sent and are not acknowledged', () => buffer.unresolvedLines);

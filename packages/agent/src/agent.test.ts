@@ -229,10 +229,10 @@ describe('starting', () => {
   test('a port that is taken is named, and nothing stays open', async () => {
     const { port, server } = await takenPort();
     await expect(runAgent({ ingress: `127.0.0.1:${port}` })).rejects.toThrow(
-      `Cannot listen on 127.0.0.1:${port}: the address is in use, expected one that is free`,
+      `Cannot listen on 127.0.0.1:${port}: the address is in use, expected a free one`,
     );
     await expect(runAgent({ syslog: [`tcp://127.0.0.1:${port}`] })).rejects.toThrow(
-      `Cannot listen on tcp://127.0.0.1:${port}: the address is in use, expected one that is free`,
+      `Cannot listen on tcp://127.0.0.1:${port}: the address is in use, expected a free one`,
     );
     server.close();
   });

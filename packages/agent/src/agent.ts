@@ -1,10 +1,15 @@
 // The agent: puts sources, intake, buffer and uplinks together, opens and closes them in order, and shows their state.
 // Reading settings and handling signals is the program's.
 import { randomUUID } from 'node:crypto';
+import { ingressServerOptions } from '@tailrace/core/channel-options';
 import type { Membership, RateLimit, Registry } from '@tailrace/core/registry';
 import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
 import { ingressService, uplinkService } from '@tailrace/proto/services';
 import { UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
+import { GrpcEndpoint } from '@tailrace/transport/grpc-endpoint';
+import type { PeerRole } from '@tailrace/transport/peer-roles';
+import { RefusalLog, type RefusalReason } from '@tailrace/transport/refusal-log';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
 import type { Registry as MetricsRegistry } from 'prom-client';
 import { AgentCounters } from './agent-counters.ts';
@@ -16,7 +21,6 @@ import { randomOrigin } from './random-origin.ts';
 import { RateLimits } from './rate-limits.ts';
 import { systemScheduler, type Timer } from './scheduler.ts';
 import { createSyslogListener } from './sources/create-syslog-listener.ts';
-import { GrpcListener } from './sources/grpc-listener.ts';
 import { ingressHandlers } from './sources/ingress-service.ts';
 import { SenderNetworks } from './sources/sender-networks.ts';
 import type { SyslogListener } from './sources/syslog-listener.ts';
@@ -36,6 +40,8 @@ export const APP_IDLE_FORGET_MS = 24 * 3_600_000;
 const FORGET_INTERVAL_MS = 60_000;
 /** What is kept of the grace for ending connections in order. */
 const END_GRACE_MS = 1_000;
+/** Who may write to an agent, with TLS: programs, and those who hold the certificate of an agent. */
+const WRITER_ROLES: readonly PeerRole[] = ['client', 'agent'];
 /** A server that stays away is mentioned so often. */
 const UPLINK_LOG_MS = 10_000;
 /** Senders that are not allowed are mentioned so often; all of them are counted. */
@@ -70,6 +76,10 @@ export interface AgentOptions {
   readonly syslogAllow?: readonly string[];
   /** Connections at a time per syslog listener. Default 1000. */
   readonly syslogConnectionsMax?: number;
+  /**
+   * Mutual TLS to servers and on the gRPC port, and the certificate of `tls://` listeners; the caller closes it. Default: plain text.
+   */
+  readonly tls?: TlsFiles;
 }
 
 /** Where an agent listens. */
@@ -103,7 +113,7 @@ export interface AgentState {
 
 /** A running agent. */
 export interface Agent {
-  /** Opens everything and joins the cluster. When it rejects, nothing stays open. Throws LogError `cannot_listen`. */
+  /** Opens everything and joins the cluster. When it rejects, nothing stays open. Throws LogError `address_in_use`, `cannot_listen` or `tls_unusable`. */
   start(): Promise<void>;
   /** Valid once started. */
   readonly addresses: AgentAddresses;
@@ -128,7 +138,9 @@ class AgentProcess implements Agent {
   readonly #limits: RateLimits;
   readonly #uplinks: Uplinks;
   readonly #receiver: UplinkReceiver;
-  readonly #grpc: GrpcListener;
+  readonly #grpc: GrpcEndpoint;
+  /** Of the `tls://` listeners. */
+  readonly #refusals: RefusalLog;
   readonly #syslog: readonly SyslogListener[];
   /** When the trouble of a server was last mentioned. */
   readonly #uplinkLoggedMs = new Map<string, number>();
@@ -161,7 +173,7 @@ class AgentProcess implements Agent {
       random: Math.random,
       zone,
       peer: id,
-      connect: (address) => new GrpcUplinkTransport(address),
+      connect: (address) => new GrpcUplinkTransport({ address, role: 'server', tls: options.tls }),
       onState: (server, state, why) => this.#logUplink(server, state, why),
     });
     this.#limits = new RateLimits({
@@ -190,10 +202,15 @@ class AgentProcess implements Agent {
       cluster: registry.clusterId,
       id,
     });
-    this.#grpc = new GrpcListener([
-      { definition: ingressService, handlers: ingressHandlers(intake, this.#counters) },
-      { definition: uplinkService, handlers: this.#receiver.handlers() },
-    ]);
+    const { tls } = options;
+    this.#grpc = new GrpcEndpoint({
+      logger,
+      options: ingressServerOptions,
+      ...(tls === undefined ? {} : { tls }),
+    });
+    this.#grpc.addService(ingressService, ingressHandlers(intake, this.#counters), WRITER_ROLES);
+    this.#grpc.addService(uplinkService, this.#receiver.handlers(), WRITER_ROLES);
+    this.#refusals = new RefusalLog(logger);
     const senders = options.syslogAllow === undefined ? undefined : new SenderNetworks(options.syslogAllow);
     this.#syslog = options.syslog.map((url) =>
       createSyslogListener(url, {
@@ -213,6 +230,7 @@ class AgentProcess implements Agent {
       uplinksConnected: () => this.#uplinks.connected,
       sendersConnected: () => this.#receiver.senders,
       syslogConnections: () => this.#syslogConnections,
+      refusedPeers: () => this.#refusedPeers(),
     });
   }
 
@@ -228,6 +246,7 @@ class AgentProcess implements Agent {
   async start(): Promise<void> {
     const { id, zone, registry, logger } = this.#options;
     try {
+      this.#options.tls?.assertRole('agent');
       const syslog: string[] = [];
       for (const listener of this.#syslog) {
         syslog.push(await listener.listen());
@@ -318,6 +337,13 @@ class AgentProcess implements Agent {
 
   get #syslogConnections(): number {
     return this.#syslog.reduce((connections, listener) => connections + listener.connections, 0);
+  }
+
+  #refusedPeers(): ReadonlyMap<RefusalReason, number> {
+    const counts = new Map(this.#grpc.refused);
+    for (const [reason, count] of this.#refusals.counts)
+      counts.set(reason, (counts.get(reason) ?? 0) + count);
+    return counts;
   }
 
   async #closeSources(graceMs: number): Promise<void> {

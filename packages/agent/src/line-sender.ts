@@ -2,6 +2,7 @@
 // wants to, sent to an agent over the acknowledged protocol. Small and fast to load: no logs, no metrics, no sources.
 import { splitMessage } from '@tailrace/core/message-parts';
 import { LogEntryWriter } from '@tailrace/proto/envelope';
+import type { ChannelTarget } from '@tailrace/transport/channel';
 import { CHUNK_BYTES_MAX } from './chunk-queue.ts';
 import { GrpcUplinkTransport } from './grpc-uplink-transport.ts';
 import type { OutboundApp } from './outbound-app.ts';
@@ -26,6 +27,8 @@ export type LineSenderState = 'connecting' | 'connected' | 'disconnected';
 export interface LineSenderOptions {
   /** `host:port` of an agent's gRPC port. */
   readonly address: string;
+  /** Mutual TLS. Default: plain text. */
+  readonly tls?: ChannelTarget['tls'];
   /** A valid app id. */
   readonly app: string;
   readonly instanceId: string;
@@ -90,7 +93,9 @@ export class LineSender {
     this.#writer = new LogEntryWriter(options.app, options.instanceId, options.tags);
     this.#client = new UplinkClient({
       buffer: this.#buffer,
-      transport: options.transport ?? new GrpcUplinkTransport(options.address),
+      transport:
+        options.transport ??
+        new GrpcUplinkTransport({ address: options.address, role: 'agent', tls: options.tls }),
       scheduler: this.#scheduler,
       random: options.random ?? Math.random,
       cluster: '',

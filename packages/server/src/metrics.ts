@@ -2,6 +2,7 @@
 // id, an address or a URL: their number is not ours to bound.
 import type { DropReason } from '@tailrace/core/drop-notice';
 import type { DrainConnectionState } from '@tailrace/proto/admin-messages';
+import type { RefusalReason } from '@tailrace/transport/refusal-log';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Upper bounds in seconds; a turn should take 2 ms. */
@@ -44,6 +45,10 @@ export class ServerMetrics {
   readonly #damages = this.#counter(
     'snapshot_damages_total',
     'Places of a saved file that could not be read back.',
+  );
+  readonly #refused = this.#counterByReason(
+    'refused_peers_total',
+    'Connections and calls that were refused for their certificate, by reason.',
   );
   readonly #turns = new Histogram({
     name: 'tailrace_server_turn_seconds',
@@ -114,6 +119,10 @@ export class ServerMetrics {
 
   snapshotDamages(count: number): void {
     this.#damages.inc(count);
+  }
+
+  refused(reason: RefusalReason): void {
+    this.#refused.inc({ reason });
   }
 
   turn(durationMs: number): void {

@@ -1,6 +1,6 @@
 // The settings of a server. They are values that somebody has read and checked; reading them is the program's business.
-import type { ServerCredentials } from '@grpc/grpc-js';
 import type { RateLimit, Registry } from '@tailrace/core/registry';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
 
 /** Default budget of one app's log: 16 MiB. */
@@ -48,6 +48,6 @@ export interface ServerOptions {
   readonly drainWriteStallMs?: number;
   /** Milliseconds; default 2 s. See `Ownership`. */
   readonly settleMs?: number;
-  /** Default: no encryption. */
-  readonly credentials?: ServerCredentials;
+  /** Mutual TLS with agents, controllers and servers; the caller closes it. Default: plain text. */
+  readonly tls?: TlsFiles;
 }

@@ -94,7 +94,7 @@ class Server implements TailraceServer {
   readonly #readers: ReaderService;
   readonly #drains: DrainManager;
   readonly #snapshots: SnapshotStore | undefined;
-  readonly #endpoint = new GrpcEndpoint();
+  readonly #endpoint: GrpcEndpoint;
   #state: ServerState = 'new';
   /** What the last stop left is in the table, and has to be kept again. */
   #isLoaded = false;
@@ -167,8 +167,15 @@ class Server implements TailraceServer {
     const { dataDir } = options;
     this.#snapshots =
       dataDir === undefined ? undefined : new SnapshotStore({ dataDir, id, zone, logger, now });
-    this.#endpoint.addService(uplinkService, { connect: (call: ByteStream) => this.#uplinks.serve(call) });
-    this.#endpoint.addService(readerService, this.#readerHandlers());
+    const { tls } = options;
+    this.#endpoint = new GrpcEndpoint({
+      logger,
+      ...(tls === undefined ? {} : { tls }),
+      onRefused: (reason) => this.#metrics.refused(reason),
+    });
+    const connect = (call: ByteStream) => this.#uplinks.serve(call);
+    this.#endpoint.addService(uplinkService, { connect }, ['agent']);
+    this.#endpoint.addService(readerService, this.#readerHandlers(), ['controller']);
   }
 
   get id(): string {
@@ -208,8 +215,9 @@ class Server implements TailraceServer {
     this.#state = 'starting';
     this.#startedMs = this.#now();
     await this.#orStop(async () => {
+      this.#options.tls?.assertRole('server');
       // First, so that an address in use costs nothing; who calls now is told that the app is elsewhere.
-      this.#address = await this.#endpoint.listen(this.#options.listen, this.#options.credentials);
+      this.#address = await this.#endpoint.listen(this.#options.listen);
       await this.#load();
       this.#isLoaded = true;
       this.#unsubscribeLimits = registry.onLimits((app) => this.#apps.limitChanged(app, this.#now()));

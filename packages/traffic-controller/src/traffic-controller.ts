@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Membership, Registry } from '@tailrace/core/registry';
 import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
 import { READER_VERSION } from '@tailrace/proto/reader-messages';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
 import type { Registry as MetricsRegistry } from 'prom-client';
 import { AuditLog } from './auth/audit-log.ts';
@@ -71,6 +72,8 @@ export interface TrafficControllerOptions {
   readonly readersMax?: number;
   /** Other metrics that `/metrics` shows beside our own; those of the same name are added up. */
   readonly metricsRegistries?: () => readonly MetricsRegistry[];
+  /** Mutual TLS to servers, and HTTPS with the same certificate; the caller closes it. Default: plain text. */
+  readonly tls?: TlsFiles;
   readonly version: string;
 }
 
@@ -122,6 +125,7 @@ class Controller implements TrafficController {
           ...target,
           clusterId: registry.clusterId,
           peer: options.id,
+          tls: options.tls,
           logger,
           nowMs: Date.now,
           random: Math.random,

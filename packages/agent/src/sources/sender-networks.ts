@@ -1,7 +1,7 @@
 // Which machines may write to a plain listener. An address is no proof of who somebody is; it keeps a network's other
 // machines out where nothing else does. This machine itself may always write.
 import { BlockList, isIP } from 'node:net';
-import { listenError } from '../listen-error.ts';
+import { listenError } from '@tailrace/transport/listen-error';
 
 /** Whether senders are in one of some networks. */
 export class SenderNetworks {

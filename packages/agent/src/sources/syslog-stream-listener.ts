@@ -3,8 +3,8 @@
 import { rm } from 'node:fs/promises';
 import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net';
 import { FramingError, SyslogDeframer } from '@tailrace/core/syslog-framing';
+import { cannotListen } from '@tailrace/transport/listen-error';
 import type { AgentCounters, RejectReason } from '../agent-counters.ts';
-import { cannotListen } from '../listen-error.ts';
 import { type Scheduler, systemScheduler, type Timer } from '../scheduler.ts';
 import type { SyslogListener } from './syslog-listener.ts';
 import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';

@@ -1,7 +1,7 @@
 // Syslog over UDP: each datagram is one message. What a message means is SyslogLines'.
 import { createSocket, type Socket } from 'node:dgram';
+import { cannotListen } from '@tailrace/transport/listen-error';
 import type { AgentCounters } from '../agent-counters.ts';
-import { cannotListen } from '../listen-error.ts';
 import type { SyslogListener } from './syslog-listener.ts';
 import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
 

@@ -2,7 +2,7 @@
 // (MIT, prebuilt, no build at installation) and is used where it is installed. Without it these listeners are refused.
 import type { EventEmitter } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { cannotListen, listenError } from '../listen-error.ts';
+import { cannotListen, listenError } from '@tailrace/transport/listen-error';
 import type { SyslogListener } from './syslog-listener.ts';
 import type { SyslogEndpoint } from './syslog-url.ts';
 

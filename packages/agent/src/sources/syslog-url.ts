@@ -3,7 +3,7 @@
 //   listener = ("tcp" | "udp") "://" host ":" port [query]  |  ("unix" | "unixgram") "://" absolute-path [query]
 //   query    = "?app=" APP  |  "?app-prefix=" PREFIX
 import { validateAppId } from '@tailrace/core/app-id';
-import { listenError } from '../listen-error.ts';
+import { listenError } from '@tailrace/transport/listen-error';
 
 /** Whose lines a listener may write. */
 export interface SyslogBinding {

@@ -1,15 +1,13 @@
 // The one stream to a log server: says hello, carries any number of subscriptions, and comes back after it broke. It does not know
 // what subscriptions read or where they have got to: their handlers say so each time the stream is made anew.
 import {
-  Client,
+  type Client,
   type ClientDuplexStream,
-  credentials,
   status as grpcStatus,
   Metadata,
   type ServiceError,
 } from '@grpc/grpc-js';
 import { Backoff } from '@tailrace/core/backoff';
-import { internalChannelOptions } from '@tailrace/core/channel-options';
 import { cannot, LogError, quoted } from '@tailrace/core/errors';
 import {
   decodeReaderDown,
@@ -20,6 +18,8 @@ import {
   type ReaderUp,
 } from '@tailrace/proto/reader-messages';
 import { type MethodDefinition, readerService } from '@tailrace/proto/services';
+import { type ChannelTarget, createChannel, describeCallFailure } from '@tailrace/transport/channel';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
 
 /** Waits between attempts to reach a server: 100 ms at first, 1 s at most, with full jitter. */
@@ -70,6 +70,8 @@ export interface UpstreamOptions {
   /** `host:port`. */
   readonly address: string;
   readonly clusterId: string;
+  /** Mutual TLS. Default: plain text. */
+  readonly tls?: TlsFiles | undefined;
   /** Our id, which the server logs. */
   readonly peer: string;
   readonly logger: Logger;
@@ -87,7 +89,9 @@ export class Upstream {
   readonly zone: string;
   readonly address: string;
   readonly #options: UpstreamOptions;
-  readonly #client: Client;
+  readonly #target: ChannelTarget;
+  /** Of the present attempt, or of the last one: each has a channel of its own. */
+  #client: Client;
   readonly #backoff: Backoff;
   /** By the number of the stream's current request; a request is replaced when it is opened anew. */
   readonly #bySub = new Map<number, OpenSubscription>();
@@ -111,7 +115,8 @@ export class Upstream {
       maxMs: RECONNECT_MAX_MS,
       random: options.random,
     });
-    this.#client = new Client(options.address, credentials.createInsecure(), internalChannelOptions);
+    this.#target = { address: options.address, role: 'server', tls: options.tls };
+    this.#client = createChannel(this.#target);
     this.#connect();
   }
 
@@ -176,7 +181,7 @@ export class Upstream {
         { deadline: this.#options.nowMs() + timeoutMs },
         (error: ServiceError | null, response?: Response) => {
           if (error === null && response !== undefined) resolve(response);
-          else reject(callFailed(this.serverId, method.path, error));
+          else reject(this.#callFailed(method.path, error));
         },
       );
     });
@@ -198,15 +203,11 @@ export class Upstream {
 
   #connect(): void {
     this.#setState('connecting');
-    const metadata = new Metadata();
-    // The channel retries by itself, and sooner than we would notice that it could.
-    metadata.setOptions({ waitForReady: true });
     const { path, requestSerialize, responseDeserialize } = readerService.subscribe;
     const call: SubscribeCall = this.#client.makeBidiStreamRequest(
       path,
       requestSerialize,
       responseDeserialize,
-      metadata,
     );
     this.#call = call;
     this.#timer = setTimeout(() => {
@@ -220,12 +221,22 @@ export class Upstream {
     call.on('status', ({ code, details }) => {
       this.#lost(
         call,
-        code === grpcStatus.OK ? 'it ended the stream' : details || `status ${code}`,
+        code === grpcStatus.OK
+          ? 'it ended the stream'
+          : describeCallFailure(this.#target, details || `status ${code}`),
         code === grpcStatus.OK,
       );
     });
     const { clusterId: cluster, peer } = this.#options;
     this.#send({ kind: 'hello', cluster, version: READER_VERSION, peer });
+  }
+
+  /** A channel of its own for each attempt: with the certificates of now, and the name looked up anew. */
+  #reconnect(): void {
+    const last = this.#client;
+    this.#client = createChannel(this.#target);
+    last.close();
+    this.#connect();
   }
 
   #receive(call: SubscribeCall, bytes: Buffer): void {
@@ -275,7 +286,7 @@ export class Upstream {
       'server cannot be reached',
     );
     this.#setState('waiting');
-    this.#timer = setTimeout(() => this.#connect(), waitMs);
+    this.#timer = setTimeout(() => this.#reconnect(), waitMs);
     this.#disconnectAll();
   }
 
@@ -307,6 +318,17 @@ export class Upstream {
   #send(message: ReaderUp): void {
     // What is sent is small and asked for by credits, so the stream's own buffer needs no watching.
     this.#call?.write(encodeReaderUp(message));
+  }
+
+  #callFailed(path: string, error: ServiceError | null): LogError {
+    const method = path.slice(path.lastIndexOf('/') + 1);
+    const details = error === null ? 'it answered nothing' : error.details || error.message;
+    const reason = describeCallFailure(this.#target, details);
+    return new LogError(cannot(`call ${method} of server ${quoted(this.serverId)}`, reason, 'an answer'), {
+      code: 'upstream_call_failed',
+      retryable: true,
+      cause: error ?? undefined,
+    });
   }
 
   #setState(state: UpstreamState): void {
@@ -346,14 +368,4 @@ class OpenSubscription implements Subscription {
     this.#actions.close(this);
     this.isOpen = false;
   }
-}
-
-function callFailed(serverId: string, path: string, error: ServiceError | null): LogError {
-  const method = path.slice(path.lastIndexOf('/') + 1);
-  const reason = error === null ? 'it answered nothing' : error.details || error.message;
-  return new LogError(cannot(`call ${method} of server ${quoted(serverId)}`, reason, 'an answer'), {
-    code: 'upstream_call_failed',
-    retryable: true,
-    cause: error ?? undefined,
-  });
 }

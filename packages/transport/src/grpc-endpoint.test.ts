@@ -2,8 +2,9 @@
 import { once } from 'node:events';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { GrpcListener } from './grpc-listener.ts';
+import { GrpcEndpoint } from './grpc-endpoint.ts';
 
 /** What an HTTP/2 client says first (RFC 9113, 3.4): the preface and an empty SETTINGS frame. */
 const greeting = Buffer.concat([
@@ -11,8 +12,8 @@ const greeting = Buffer.concat([
   Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
 ]);
 
-async function listen(): Promise<{ listener: GrpcListener; port: number }> {
-  const listener = new GrpcListener([]);
+async function listen(): Promise<{ listener: GrpcEndpoint; port: number }> {
+  const listener = new GrpcEndpoint({ logger: pino({ level: 'silent' }) });
   const address = await listener.listen('127.0.0.1:0');
   return { listener, port: Number(address.split(':').at(-1)) };
 }

@@ -2,7 +2,7 @@
 import { cannot, LogError } from '@tailrace/core/errors';
 
 /** Why something cannot be listened on. */
-export type ListenErrorCode = 'cannot_listen';
+export type ListenErrorCode = 'address_in_use' | 'cannot_listen';
 
 /**
  * The error for an address or URL that cannot be opened.
@@ -14,7 +14,8 @@ export function cannotListen(where: string, cause: unknown): LogError<ListenErro
   const text = cause instanceof Error ? cause.message : String(cause);
   const action = `listen on ${where}`;
   if (text.includes('EADDRINUSE')) {
-    return listenError(cannot(action, 'the address is in use', 'one that is free'), cause);
+    const message = cannot(action, 'the address is in use', 'a free one');
+    return new LogError(message, { code: 'address_in_use', cause });
   }
   if (text.includes('EACCES')) {
     return listenError(cannot(action, 'permission denied', 'an address that this user may open'), cause);
@@ -22,7 +23,7 @@ export function cannotListen(where: string, cause: unknown): LogError<ListenErro
   if (text.includes('EADDRNOTAVAIL')) {
     return listenError(cannot(action, 'the host has no such address', 'one of its own'), cause);
   }
-  if (text.includes('ENOTFOUND') || text.includes('Name resolution failed')) {
+  if (text.includes('ENOTFOUND') || text.includes('EAI_AGAIN')) {
     return listenError(
       cannot(action, 'the host name is not known', 'a name or an address of this host'),
       cause,
