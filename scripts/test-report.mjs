@@ -8,6 +8,11 @@ export const peers = [
   { program: 'rsyslogd', package: 'rsyslog', what: 'tests of drains to a real syslog receiver are skipped' },
   { program: 'logger', package: 'bsdutils', what: 'tests of logger as a syslog sender are skipped' },
   {
+    program: 'nats-server',
+    package: 'nats-server',
+    what: 'tests of the registry of a cluster are skipped',
+  },
+  {
     program: 'python3',
     package: 'python3',
     what: 'tests that run a real server under tailrace run are skipped',

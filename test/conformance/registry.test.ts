@@ -1,17 +1,28 @@
-// Runs the registry cases against the registries that need no server of their own.
+// Runs the registry cases against every registry that two processes or one may use. Each NATS is started once and shared by
+// its cases, which use a cluster of their own each.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedRegistry } from '@tailrace/cli/embedded-registry';
+import { NatsRegistry } from '@tailrace/cli/nats-registry';
 import { MemoryRegistry } from '@tailrace/core/memory-registry';
-import { describeRegistry } from './registry-conformance.ts';
+import { afterAll, test } from 'vitest';
+import {
+  type NatsClusterPeer,
+  type NatsPeer,
+  natsServer,
+  startNats,
+  startNatsCluster,
+} from '../kit/nats-peer.ts';
+import { SpyLogger } from '../kit/spy-logger.ts';
+import { describeRegistry, type RegistryFactory } from './registry-conformance.ts';
 
-describeRegistry('MemoryRegistry', () => ({
+describeRegistry('MemoryRegistry', test, () => ({
   open: async () => new MemoryRegistry(),
   dispose: async () => undefined,
 }));
 
-describeRegistry('EmbeddedRegistry', () => {
+describeRegistry('EmbeddedRegistry', test, () => {
   let folder = '';
   return {
     open: async () => {
@@ -22,3 +33,42 @@ describeRegistry('EmbeddedRegistry', () => {
     dispose: () => rm(folder, { recursive: true, force: true }),
   };
 });
+
+let single: Promise<NatsPeer> | undefined;
+let three: Promise<NatsClusterPeer> | undefined;
+let clusters = 0;
+
+afterAll(async () => {
+  await (await single)?.[Symbol.asyncDispose]();
+  await (await three)?.[Symbol.asyncDispose]();
+});
+
+describeRegistry('NatsRegistry on one server', natsServer.test, () =>
+  inNats(1, async () => {
+    single ??= startNats();
+    return [(await single).address];
+  }),
+);
+
+describeRegistry('NatsRegistry on three servers', natsServer.test, () =>
+  inNats(3, async () => {
+    three ??= startNatsCluster();
+    return (await three).addresses;
+  }),
+);
+
+function inNats(replicas: number, servers: () => Promise<readonly string[]>): RegistryFactory {
+  clusters += 1;
+  const cluster = `case-${clusters}`;
+  const open = async (): Promise<NatsRegistry> =>
+    NatsRegistry.open({
+      servers: await servers(),
+      cluster,
+      // A controller sees every member, so that the cases can ask for them.
+      role: 'controller',
+      zone: 'z1',
+      replicas,
+      logger: new SpyLogger().logger,
+    });
+  return { open, reopen: open, openOther: open, dispose: async () => undefined };
+}

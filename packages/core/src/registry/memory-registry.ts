@@ -3,6 +3,7 @@
 
 import { cannot, quoted } from '../errors.ts';
 import { ListenerSet } from './listener-set.ts';
+import { compareMembers } from './member-order.ts';
 import {
   type Drain,
   type DrainPosition,
@@ -241,13 +242,4 @@ export class MemoryRegistry implements Registry {
 
 function memberKey(member: Member): string {
   return `${member.role}/${member.id}`;
-}
-
-function compareMembers(a: Member, b: Member): number {
-  return compareText(a.zone, b.zone) || compareText(a.id, b.id) || compareText(a.role, b.role);
-}
-
-/** By UTF-16 code units: the same in every process, whatever its locale. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,0 +1,377 @@
+// Who lives: sends the heartbeats of this process's members, listens to those of the members that it looks after, and takes
+// out of the registry whoever is silent. Heartbeats are core-NATS messages and touch no store.
+//
+//   servers      listen to those of their zone; in a big zone to the first five, who listen to all (see listenersMax)
+//   controllers  listen to each other
+//   agents       are heard by the first server of their zone alone; where a zone has no server, by the first controller
+//   first controller   also hears all servers, and takes out those of a zone in which none is left to do it
+//
+// So messages grow with members × 5 at most, and an agent's heartbeat reaches one process.
+import type { Msg, Subscription } from '@nats-io/transport-node';
+import type { Member, Role, Unsubscribe } from '@tailrace/core/registry';
+import type { BucketMirror, Change, MirrorEntry } from './bucket-mirror.ts';
+import { FrozenZones } from './frozen-zones.ts';
+import type { MemberDirectory } from './member-directory.ts';
+import type { Memberships } from './memberships.ts';
+import { textOf } from './nats-errors.ts';
+import { ASK_CHECK } from './own-member.ts';
+import { beatSubject, memberKey, memberSubject } from './registry-keys.ts';
+import { DOUBTFUL_BEATS, GONE_BEATS, isMassLoss, SilenceCounter } from './silence.ts';
+import type { StoreContext } from './store-context.ts';
+
+/** Between two heartbeats of servers and controllers, in milliseconds: a crash is seen after 1.5 to 2.5 s. */
+const beatMs = 500;
+/** An agent sends one of so many. */
+const agentEvery = 10;
+/** Three missed heartbeats of an agent, in beats: its crash is seen after 15 to 20 s. */
+const agentGoneBeats = 3 * agentEvery + GONE_BEATS;
+/** After a reconnection others have so many beats to come back as well. */
+const excuseBeats = 8;
+/** Those that were taken out so many beats ago still count when a zone's loss is judged: 5 s. */
+const recentBeats = 10;
+/**
+ * After so many beats (30 s) a mass loss is believed: long enough for a network or a NATS to come back, or for a zone's
+ * machines to restart, and short enough that agents do not fill their buffers (64 MiB) for servers that are gone for good.
+ */
+const believeBeats = 60;
+/** In zones of more servers than this only so many hear everybody; everybody hears these. */
+const listenersMax = 5;
+/** A member that is heard but has no record is told so at most once in so many beats. */
+const tellBeats = 10;
+
+interface Group {
+  readonly zone: string;
+  readonly role: Role;
+  readonly subjects: readonly string[];
+  readonly goneBeats: number;
+  /** `each` alone; `zone`: over half at once is not believed at first; `empty`: only when all are silent. */
+  readonly rule: 'each' | 'zone' | 'empty';
+  readonly watched: () => MirrorEntry<Member>[];
+}
+
+/** Runs from `start` to `close`. */
+export class Liveness {
+  readonly #context: StoreContext;
+  readonly #directory: MemberDirectory;
+  readonly #memberships: Memberships;
+  readonly #silence = new SilenceCounter();
+  readonly #frozen: FrozenZones;
+  readonly #subscriptions = new Map<string, Subscription>();
+  /** zone -> the agents of it, where this process looks after them and its view does not hold them. */
+  readonly #agents = new Map<string, BucketMirror<Member>>();
+  readonly #removing = new Set<string>();
+  readonly #removedAt = new Map<string, number>();
+  readonly #frozenSince = new Map<string, number>();
+  readonly #toldAt = new Map<string, number>();
+  readonly #unsubscribe: Unsubscribe[] = [];
+  #groups: readonly Group[] = [];
+  #beats = 0;
+  #isEchoPending = false;
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(context: StoreContext, directory: MemberDirectory, memberships: Memberships) {
+    this.#context = context;
+    this.#directory = directory;
+    this.#memberships = memberships;
+    this.#frozen = new FrozenZones(context);
+  }
+
+  /** Why the view is kept as it was, in words. */
+  get trouble(): string | undefined {
+    return this.#frozen.trouble;
+  }
+
+  start(): void {
+    this.#frozen.start();
+    this.#unsubscribe.push(
+      this.#context.link.onChange((isUp) => {
+        if (isUp) this.#reconnected();
+      }),
+      this.#directory.onView(() => this.#regroup()),
+      this.#directory.onChanges((changes) => this.#noteRemovals(changes)),
+    );
+    this.#regroup();
+    const everyMs = this.#context.role === 'agent' ? beatMs * agentEvery : beatMs;
+    this.#timer = setInterval(() => this.#tick(), everyMs);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearInterval(this.#timer);
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    for (const mirror of this.#agents.values()) void mirror.close();
+    this.#frozen.close();
+  }
+
+  #reconnected(): void {
+    this.#silence.excuse(excuseBeats);
+    this.#memberships.checkAll();
+    this.#sendBeats(true);
+  }
+
+  #tick(): void {
+    const { link } = this.#context;
+    if (!link.isUp) return;
+    this.#beats += 1;
+    this.#sendBeats(false);
+    // What NATS delivered before it answered this has been heard by then.
+    if (this.#isEchoPending) return;
+    this.#isEchoPending = true;
+    link.connection
+      .flush()
+      .then(
+        () => this.#judge(),
+        () => undefined,
+      )
+      .finally(() => {
+        this.#isEchoPending = false;
+      });
+  }
+
+  #sendBeats(isFirst: boolean): void {
+    const { link, cluster, role } = this.#context;
+    for (const { member } of this.#memberships.members()) {
+      const isDue = isFirst || role === 'agent' || member.role !== 'agent' || this.#beats % agentEvery === 0;
+      if (isDue) link.connection.publish(beatSubject(cluster, member));
+    }
+  }
+
+  /** Called with each heartbeat of our own that came back. */
+  #judge(): void {
+    if (this.#isClosed) return;
+    this.#silence.beat();
+    const now = this.#silence.now;
+    for (const [key, removedAt] of this.#removedAt) {
+      if (now - removedAt > recentBeats || this.#directory.get(key) !== undefined)
+        this.#removedAt.delete(key);
+    }
+    for (const group of this.#groups) this.#judgeGroup(group);
+    this.#frozen.announce();
+  }
+
+  #judgeGroup(group: Group): void {
+    const watched = group.watched();
+    const gone = watched.filter(({ key }) => this.#silence.missed(key) >= group.goneBeats);
+    const name = `${group.role} ${group.zone}`;
+    const doubtful = watched.filter(({ key }) => this.#silence.missed(key) >= DOUBTFUL_BEATS).length;
+    if (gone.length === 0 || (group.rule === 'empty' && doubtful < watched.length)) {
+      this.#frozenSince.delete(name);
+      if (group.rule !== 'each') this.#frozen.thaw(group.zone, group.rule);
+      return;
+    }
+    if (group.rule !== 'each' && !this.#isBelieved(group, name, doubtful)) return;
+    for (const entry of gone) void this.#remove(entry);
+  }
+
+  #isBelieved(group: Group, name: string, doubtful: number): boolean {
+    const removed = [...this.#removedAt.keys()].filter((key) =>
+      key.startsWith(zoneServers(group.zone)),
+    ).length;
+    const present = this.#directory
+      .view()
+      .members.filter(({ role, zone }) => role === 'server' && zone === group.zone).length;
+    if (!isMassLoss({ present, doubtful, removed })) {
+      this.#frozenSince.delete(name);
+      this.#frozen.thaw(group.zone, group.rule);
+      return true;
+    }
+    const since = this.#frozenSince.get(name) ?? this.#silence.now;
+    this.#frozenSince.set(name, since);
+    if (this.#silence.now - since >= believeBeats) {
+      this.#frozen.thaw(group.zone, group.rule);
+      return true;
+    }
+    this.#frozen.freeze(group.zone, group.rule, doubtful + removed, present + removed);
+    return false;
+  }
+
+  async #remove({ key, value, revision }: MirrorEntry<Member>): Promise<void> {
+    if (this.#removing.has(key) || revision === 0) return;
+    this.#removing.add(key);
+    try {
+      const removed = await this.#directory.bucket.remove(key, revision, 'removed');
+      if (removed === undefined) return;
+      const { role, id, zone } = value;
+      this.#context.logger.warn({ role, id, zone }, 'Took a silent member out');
+      this.#agents.get(zone)?.wrote(key, removed, undefined);
+      if (role === 'server') this.#removedAt.set(key, this.#silence.now);
+      this.#directory.wrote(key, removed, undefined);
+    } catch (error) {
+      this.#context.logger.debug({ reason: textOf(error) }, 'Cannot take a silent member out');
+    } finally {
+      this.#removing.delete(key);
+    }
+  }
+
+  #noteRemovals(changes: readonly Change<Member>[]): void {
+    for (const { key, before, after, removal } of changes) {
+      if (after !== undefined) {
+        this.#removedAt.delete(key);
+        this.#silence.heard(key);
+      } else if (removal === 'removed') {
+        if (before?.role === 'server') this.#removedAt.set(key, this.#silence.now);
+        // It was our own, and lives: others took it out.
+        if (this.#directory.isOwn(key)) this.#memberships.checkAll();
+      } else if (this.#directory.isOwn(key)) {
+        this.#memberships.checkAll();
+      }
+    }
+  }
+
+  /** What this process looks after, by the view of now. */
+  #regroup(): void {
+    if (this.#isClosed) return;
+    const { cluster } = this.#context;
+    const own = [...this.#memberships.members()].map(({ member }) => member);
+    const servers = this.#directory.view().members.filter(({ role }) => role === 'server');
+    const controllers = this.#directory.view().members.filter(({ role }) => role === 'controller');
+    const groups: Group[] = [];
+    const agentZones = new Set<string>();
+    for (const zone of new Set(own.filter(({ role }) => role === 'server').map((member) => member.zone))) {
+      const ofZone = servers.filter((server) => server.zone === zone);
+      groups.push(this.#serverGroup(zone, ofZone));
+      if (this.#isOwn(ofZone[0])) agentZones.add(zone);
+    }
+    if (own.some(({ role }) => role === 'controller')) {
+      groups.push({
+        zone: '*',
+        role: 'controller',
+        subjects: [beatSubject(cluster, { zone: '*', role: 'controller', id: '*' })],
+        goneBeats: GONE_BEATS,
+        rule: 'each',
+        watched: () => this.#others(({ role }) => role === 'controller'),
+      });
+      if (this.#isOwn(controllers[0])) groups.push(...this.#firstControllerGroups(servers, agentZones));
+    }
+    for (const zone of agentZones) groups.push(this.#agentGroup(zone));
+    this.#groups = groups;
+    this.#followAgents(agentZones);
+    this.#listen(new Set(groups.flatMap(({ subjects }) => subjects)));
+  }
+
+  #serverGroup(zone: string, servers: readonly Member[]): Group {
+    const { cluster } = this.#context;
+    const first = servers.slice(0, listenersMax);
+    const hearsAll = servers.length <= listenersMax || first.some((server) => this.#isOwn(server));
+    const heard = new Set(first.map((server) => memberKey(server)));
+    return {
+      zone,
+      role: 'server',
+      subjects: hearsAll
+        ? [beatSubject(cluster, { zone, role: 'server', id: '*' })]
+        : first.map((server) => beatSubject(cluster, server)),
+      goneBeats: GONE_BEATS,
+      rule: 'zone',
+      watched: () =>
+        this.#others(
+          (member) =>
+            member.role === 'server' && member.zone === zone && (hearsAll || heard.has(memberKey(member))),
+        ),
+    };
+  }
+
+  #firstControllerGroups(servers: readonly Member[], agentZones: Set<string>): Group[] {
+    const { cluster } = this.#context;
+    const zones = new Set(servers.map(({ zone }) => zone));
+    for (const { role, zone } of this.#directory.view().members) {
+      if (role === 'agent' && !zones.has(zone)) agentZones.add(zone);
+    }
+    return [...zones].map((zone) => ({
+      zone,
+      role: 'server',
+      subjects: [beatSubject(cluster, { zone: '*', role: 'server', id: '*' })],
+      goneBeats: GONE_BEATS,
+      rule: 'empty',
+      watched: () => this.#others((member) => member.role === 'server' && member.zone === zone),
+    }));
+  }
+
+  #agentGroup(zone: string): Group {
+    return {
+      zone,
+      role: 'agent',
+      subjects: [beatSubject(this.#context.cluster, { zone, role: 'agent', id: '*' })],
+      goneBeats: agentGoneBeats,
+      rule: 'each',
+      watched: () => {
+        const mirror = this.#agents.get(zone);
+        return mirror === undefined
+          ? this.#others((member) => member.role === 'agent' && member.zone === zone)
+          : [...mirror.entries()].filter(({ key }) => !this.#directory.isOwn(key));
+      },
+    };
+  }
+
+  #others(isMeant: (member: Member) => boolean): MirrorEntry<Member>[] {
+    return [...this.#directory.entries()].filter(
+      ({ key, value }) => isMeant(value) && !this.#directory.isOwn(key),
+    );
+  }
+
+  #isOwn(member: Member | undefined): boolean {
+    return member !== undefined && this.#directory.isOwn(memberKey(member));
+  }
+
+  /** The first server of a zone sees its agents only for this; a controller sees them anyway. */
+  #followAgents(zones: ReadonlySet<string>): void {
+    if (this.#context.role === 'controller') return;
+    for (const [zone, mirror] of this.#agents) {
+      if (zones.has(zone)) continue;
+      this.#agents.delete(zone);
+      void mirror.close();
+    }
+    for (const zone of zones) {
+      if (this.#agents.has(zone)) continue;
+      const mirror = this.#directory.createMirror(
+        memberKey({ zone, role: 'agent', id: '*' }),
+        () => undefined,
+      );
+      this.#agents.set(zone, mirror);
+      mirror.start().catch((error: unknown) => {
+        this.#context.logger.debug({ reason: textOf(error) }, 'Cannot follow the agents of this zone');
+        if (this.#agents.get(zone) === mirror) this.#agents.delete(zone);
+      });
+    }
+  }
+
+  #listen(subjects: ReadonlySet<string>): void {
+    const { connection } = this.#context.link;
+    if (connection.isClosed()) return;
+    for (const [subject, subscription] of this.#subscriptions) {
+      if (subjects.has(subject)) continue;
+      subscription.unsubscribe();
+      this.#subscriptions.delete(subject);
+    }
+    for (const subject of subjects) {
+      if (this.#subscriptions.has(subject)) continue;
+      const callback = (error: Error | null, message: Msg): void => {
+        if (error === null) this.#hear(message.subject);
+      };
+      this.#subscriptions.set(subject, connection.subscribe(subject, { callback }));
+    }
+  }
+
+  #hear(subject: string): void {
+    const [role, zone, id] = subject.split('.').slice(-3);
+    const key = `${zone}.${role}.${id}`;
+    this.#silence.heard(key);
+    if (this.#directory.isOwn(key) || this.#directory.get(key) !== undefined) return;
+    if ([...this.#agents.values()].some((mirror) => mirror.get(key) !== undefined)) return;
+    this.#tell(key, role as Role, Buffer.from(id ?? '', 'base64url').toString());
+  }
+
+  /** It lives and has no record: it was frozen, or has joined this moment. */
+  #tell(key: string, role: Role, id: string): void {
+    const now = this.#silence.now;
+    if (now - (this.#toldAt.get(key) ?? Number.NEGATIVE_INFINITY) < tellBeats) return;
+    if (this.#toldAt.size > 10_000) this.#toldAt.clear();
+    this.#toldAt.set(key, now);
+    this.#context.link.connection.publish(memberSubject(this.#context.cluster, { role, id }), ASK_CHECK);
+  }
+}
+
+/** What the keys of a zone's servers begin with. */
+function zoneServers(zone: string): string {
+  return memberKey({ zone, role: 'server', id: '*' }).slice(0, -1);
+}
