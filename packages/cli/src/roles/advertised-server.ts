@@ -14,7 +14,7 @@ const REVIEW_MS = 2_000;
 /** What an {@link AdvertisedServer} works with. */
 export interface AdvertisedServerOptions {
   readonly server: TailraceServer;
-  readonly registry: Registry;
+  readonly registry: Pick<Registry, 'trouble'>;
   readonly logger: Logger;
   /** Finds out the host by which others reach this machine; undefined where the address is what was said. */
   readonly findHost: (() => Promise<string>) | undefined;
