@@ -295,7 +295,7 @@ class AgentProcess implements Agent {
       );
     }
     await this.#close(endGraceMs);
-    logger.info('the agent has stopped');
+    logger.debug('everything is closed');
   }
 
   stateDump(): AgentState {

@@ -230,22 +230,22 @@ class Server implements TailraceServer {
   async join(): Promise<void> {
     if (this.#state !== 'starting')
       throw new Error(`Cannot join the cluster: the server is ${this.#state}, expected one that is prepared`);
-    const { zone, id, logger, advertise } = this.#options;
+    const { logger, advertise } = this.#options;
     await this.#orStop(async () => {
       const port = this.#address.slice(this.#address.lastIndexOf(':'));
       this.#membership = await this.#joinAs(advertise?.replace(/:0$/, port) ?? this.#address);
     });
     this.#state = 'up';
-    logger.debug({ id, zone, address: this.#address, advertised: this.#advertised }, 'joined the cluster');
+    logger.debug({ address: this.#address, advertised: this.#advertised }, 'joined the cluster');
   }
 
   async readvertise(address: string): Promise<void> {
     if (this.#state !== 'up' || address === this.#advertised) return;
-    const { id, logger } = this.#options;
+    const { logger } = this.#options;
     const before = this.#advertised;
     const membership = await this.#joinAs(address);
     this.#membership = membership;
-    logger.warn({ id, before, advertised: address }, 'this server is reached at another address now');
+    logger.warn({ before, advertised: address }, 'this server is reached at another address now');
     // Whoever stopped it meanwhile took out the member that was there before. Read anew: it changes while this waits.
     if (this.state !== 'up') await membership.leave();
   }
@@ -365,7 +365,7 @@ class Server implements TailraceServer {
     await this.#within(deadlineMs, 'leave the membership', this.#membership?.leave());
     await this.#endpoint.close(Math.min(STOP_RESERVE_MS, deadlineMs - this.#now()));
     this.#state = 'stopped';
-    logger.info({ id: this.id }, 'the server has stopped');
+    logger.debug('everything is closed');
   }
 
   async #save(deadlineMs: number): Promise<void> {

@@ -3,8 +3,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LogError } from '@tailrace/core/errors';
 import type { Registry, Role } from '@tailrace/core/registry';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
-import type { RegistryConfig, TlsPaths } from '../settings/role-config.ts';
+import type { RegistryConfig } from '../settings/role-config.ts';
 
 /** How long one attempt may take, in milliseconds. */
 const ATTEMPT_MS = 3_000;
@@ -22,7 +23,7 @@ export interface RegistryUser {
   readonly addresses: readonly string[];
   /** Where the controller of a static cluster keeps drains and limits. */
   readonly dataDir?: string;
-  readonly tls?: TlsPaths;
+  readonly tls?: TlsFiles;
   readonly logger: Logger;
   /** Ends the waiting. */
   readonly signal: AbortSignal;
@@ -77,9 +78,23 @@ function isPassing(error: unknown): boolean {
 }
 
 async function openOnce(
-  { address }: RegistryConfig,
-  _user: RegistryUser,
-  _attemptMs: number,
+  { address, cluster, replicas, nats }: RegistryConfig,
+  { role, zone, logger }: RegistryUser,
+  attemptMs: number,
 ): Promise<OpenedRegistry> {
+  if (address.kind === 'nats') {
+    const { NatsRegistry } = await import('./nats/nats-registry.ts');
+    const registry = await NatsRegistry.open({
+      servers: address.servers,
+      cluster,
+      role,
+      zone,
+      replicas,
+      ...nats,
+      logger,
+      connectTimeoutMs: attemptMs,
+    });
+    return { registry };
+  }
   throw new Error(`Cannot open the registry: ${address.kind} is not there in this version`);
 }

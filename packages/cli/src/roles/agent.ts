@@ -1,5 +1,6 @@
 // `tailrace agent`: the agent of one host in a process of its own.
 import { type Agent, createAgent } from '@tailrace/agent/agent';
+import type { Registry } from '@tailrace/core/registry';
 import type { CommandContext } from '../commands/command-context.ts';
 import { type AgentConfig, agentConfigSource } from '../settings/agent-config.ts';
 import { runRole } from './run-role.ts';
@@ -10,7 +11,7 @@ const agentRole: RoleDefinition<AgentConfig> = {
   title: 'agent',
   source: agentConfigSource,
   addressesOf: ({ ingress }) => [ingress],
-  create,
+  prepare: async (surroundings) => async (registry) => create(surroundings, registry),
 };
 
 /** Runs until it is stopped; resolves to the exit status. */
@@ -21,7 +22,7 @@ export async function runAgent(
   return runRole(agentRole, flags, context);
 }
 
-async function create({ config, registry, logger }: RoleSurroundings<AgentConfig>): Promise<RunningRole> {
+function create({ config, tls, logger }: RoleSurroundings<AgentConfig>, registry: Registry): RunningRole {
   const agent = createAgent({
     id: config.id,
     zone: config.zone,
@@ -33,6 +34,7 @@ async function create({ config, registry, logger }: RoleSurroundings<AgentConfig
     bufferBytesMax: config.agentBufferBytesMax,
     appsMax: config.agentAppsMax,
     appIdleForgetMs: config.appIdleForgetMs,
+    ...(tls === undefined ? {} : { tls }),
     ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
   });
   return new AgentRole(agent);

@@ -1,6 +1,8 @@
 // The frame around every role: reads its settings, waits for the registry, runs the role until a signal, and ends within the
 // grace. What a role does is in the file of its name.
 import { cannot } from '@tailrace/core/errors';
+import type { RoleHealth } from '@tailrace/core/role-health';
+import { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
 import type { CommandContext } from '../commands/command-context.ts';
 import { CliError, EXIT } from '../exit-codes.ts';
@@ -58,6 +60,7 @@ class RoleProcess<Config extends RoleConfig> {
   readonly #config: Config;
   readonly #logger: Logger;
   readonly #pages: StatePages;
+  #tls: TlsFiles | undefined;
   #registry: OpenedRegistry | undefined;
   #role: RunningRole | undefined;
   #isUp = false;
@@ -67,25 +70,36 @@ class RoleProcess<Config extends RoleConfig> {
     this.#config = config;
     this.#logger = logger.child({ role: definition.role, zone: config.zone, id: config.id });
     this.#pages = new StatePages({
-      health: () => this.#role?.health ?? { reasons: ['it waits for the registry'], warnings: [] },
+      health: () => this.health,
       metrics: () => this.#role?.metrics,
     });
+  }
+
+  /** What the role says of itself, and what it does not know of. */
+  get health(): RoleHealth {
+    const { reasons, warnings } = this.#role?.health ?? {
+      reasons: ['it waits for the registry'],
+      warnings: [],
+    };
+    const trouble = this.#tls?.trouble;
+    return { reasons, warnings: trouble === undefined ? warnings : [...warnings, `TLS: ${trouble}`] };
   }
 
   /** Rejects when something cannot be opened, or the signal comes before everything is. */
   async start(signal: AbortSignal): Promise<void> {
     const config = this.#config;
     const version = versionText();
-    this.#logger.info({ config, version, pid: process.pid }, 'the settings as they are used');
+    this.#logger.info({ config, version }, 'the settings as they are used');
     // First, so that probes are answered while the registry is waited for.
     const metrics = config.metrics === undefined ? undefined : await this.#pages.listen(config.metrics);
+    if (config.tls !== undefined) {
+      this.#tls = await TlsFiles.load(config.tls, this.#logger);
+      this.#tls.assertRole(this.#definition.role);
+    }
+    const { prepare } = this.#definition;
+    const create = await prepare({ config, tls: this.#tls, logger: this.#logger, version });
     this.#registry = await this.#openRegistry(signal);
-    this.#role = await this.#definition.create({
-      config,
-      registry: this.#registry.registry,
-      logger: this.#logger,
-      version,
-    });
+    this.#role = await create(this.#registry.registry);
     const addresses = await this.#role.start();
     signal.throwIfAborted();
     this.#isUp = true;
@@ -102,34 +116,38 @@ class RoleProcess<Config extends RoleConfig> {
     const closed = this.#registry?.registry.close();
     if (closed !== undefined) await new Deadline(Math.max(registryReserveMs, deadline.leftMs)).meets(closed);
     await this.#pages.close();
+    this.#tls?.close();
     if (!isClean)
       this.#logger.error(cannot('stop cleanly', `${graceMs} ms were not enough`, 'a longer --grace'));
     else if (this.#isUp) this.#logger.info(`the ${this.#definition.title} has stopped`);
     return isClean;
   }
 
-  /** What SIGHUP does. */
+  /** What SIGHUP does: everything that is in files is looked at now. */
   reload(): void {
     const { reload } = this.#registry ?? {};
-    if (reload === undefined) {
-      this.#logger.info('SIGHUP: there is nothing to read again');
-      return;
-    }
-    reload().catch((error: unknown) => this.#logger.error({ err: error }, 'Cannot read the registry again'));
+    this.#logger.info(
+      { registry: reload !== undefined, tls: this.#tls !== undefined },
+      'SIGHUP: files are read again',
+    );
+    void this.#tls?.poll();
+    reload?.().catch((error: unknown) =>
+      this.#logger.error({ err: error }, 'Cannot read the registry again'),
+    );
   }
 
   stateDump(): object {
     const registry = this.#registry?.registry;
     return {
       role: this.#definition.role,
-      health: this.#role?.health,
+      health: this.health,
       registry: registry === undefined ? null : { trouble: registry.trouble ?? null, view: registry.view() },
       state: this.#role?.stateDump(),
     };
   }
 
   #openRegistry(signal: AbortSignal): Promise<OpenedRegistry> {
-    const { zone, id, registry, tls } = this.#config;
+    const { zone, id, registry } = this.#config;
     const { role, addressesOf, dataDirOf } = this.#definition;
     const dataDir = dataDirOf?.(this.#config);
     return openRegistry(registry, {
@@ -138,7 +156,7 @@ class RoleProcess<Config extends RoleConfig> {
       zone,
       addresses: addressesOf(this.#config),
       ...(dataDir === undefined ? {} : { dataDir }),
-      ...(tls === undefined ? {} : { tls }),
+      ...(this.#tls === undefined ? {} : { tls: this.#tls }),
       logger: this.#logger,
       signal,
     });

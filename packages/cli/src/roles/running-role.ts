@@ -1,6 +1,7 @@
 // What the frame of run-role.ts knows of a role, and what it hands to it. Types only.
 import type { Registry, Role } from '@tailrace/core/registry';
 import type { RoleHealth } from '@tailrace/core/role-health';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
 import type { ConfigSource } from '../settings/load-config.ts';
 import type { RoleConfig } from '../settings/role-config.ts';
@@ -17,13 +18,17 @@ export interface RunningRole {
   readonly metrics: MetricsPage;
 }
 
-/** What a role is made with. */
+/** What a role is made with, beside the registry. */
 export interface RoleSurroundings<Config extends RoleConfig> {
   readonly config: Config;
-  readonly registry: Registry;
+  /** Undefined: plain text. Belongs to the caller, who closes it. */
+  readonly tls: TlsFiles | undefined;
   readonly logger: Logger;
   readonly version: string;
 }
+
+/** Makes a role once there is a registry, which belongs to the caller. Throws LogError. */
+export type CreateRole = (registry: Registry) => Promise<RunningRole>;
 
 /** One of the roles, before it runs. */
 export interface RoleDefinition<Config extends RoleConfig> {
@@ -35,5 +40,6 @@ export interface RoleDefinition<Config extends RoleConfig> {
   readonly addressesOf: (config: Config) => readonly string[];
   /** Where the process may keep what belongs to the registry. */
   readonly dataDirOf?: (config: Config) => string;
-  readonly create: (surroundings: RoleSurroundings<Config>) => Promise<RunningRole>;
+  /** Opens what can fail before the registry is waited for. Throws LogError. */
+  readonly prepare: (surroundings: RoleSurroundings<Config>) => Promise<CreateRole>;
 }

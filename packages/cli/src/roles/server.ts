@@ -1,4 +1,5 @@
 // `tailrace server`: one server of a cluster in a process of its own.
+import type { Registry } from '@tailrace/core/registry';
 import { createServer } from '@tailrace/server/server';
 import type { CommandContext } from '../commands/command-context.ts';
 import { type ServerConfig, serverConfigSource } from '../settings/server-config.ts';
@@ -12,7 +13,7 @@ const serverRole: RoleDefinition<ServerConfig> = {
   title: 'server',
   source: serverConfigSource,
   addressesOf: ({ listen, advertise }) => (advertise === undefined ? [listen] : [advertise, listen]),
-  create,
+  prepare: async (surroundings) => (registry) => create(surroundings, registry),
 };
 
 /** Runs until it is stopped; resolves to the exit status. */
@@ -23,7 +24,10 @@ export async function runServer(
   return runRole(serverRole, flags, context);
 }
 
-async function create({ config, registry, logger }: RoleSurroundings<ServerConfig>): Promise<RunningRole> {
+async function create(
+  { config, tls, logger }: RoleSurroundings<ServerConfig>,
+  registry: Registry,
+): Promise<RunningRole> {
   if (config.replicas > 1) {
     logger.warn(
       { replicas: config.replicas },
@@ -46,6 +50,7 @@ async function create({ config, registry, logger }: RoleSurroundings<ServerConfi
     appIdleForgetMs: config.appIdleForgetMs,
     ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
     drainsAllowLoopback: config.drainsAllowLoopback,
+    ...(tls === undefined ? {} : { tls }),
   });
   return new AdvertisedServer({ server, registry, logger, findHost, isOwnHost, dialProblem });
 }

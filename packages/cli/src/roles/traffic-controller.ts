@@ -1,5 +1,6 @@
 // `tailrace traffic-controller`: one traffic controller of a cluster in a process of its own.
 
+import type { Registry } from '@tailrace/core/registry';
 import { TokenVerifier } from '@tailrace/traffic-controller/token-verifier';
 import {
   createTrafficController,
@@ -12,7 +13,7 @@ import {
   trafficControllerConfigSource,
 } from '../settings/traffic-controller-config.ts';
 import { runRole } from './run-role.ts';
-import type { RoleDefinition, RoleSurroundings, RunningRole } from './running-role.ts';
+import type { CreateRole, RoleDefinition, RoleSurroundings, RunningRole } from './running-role.ts';
 
 const controllerRole: RoleDefinition<TrafficControllerConfig> = {
   role: 'controller',
@@ -20,7 +21,7 @@ const controllerRole: RoleDefinition<TrafficControllerConfig> = {
   source: trafficControllerConfigSource,
   addressesOf: ({ http }) => [http],
   dataDirOf: ({ dataDir }) => dataDir,
-  create,
+  prepare,
 };
 
 /** Runs until it is stopped; resolves to the exit status. */
@@ -31,13 +32,17 @@ export async function runTrafficController(
   return runRole(controllerRole, flags, context);
 }
 
-async function create({
-  config,
-  registry,
-  logger,
-  version,
-}: RoleSurroundings<TrafficControllerConfig>): Promise<RunningRole> {
-  const tokens = await openTokens(config, logger);
+/** Keys of tokens that cannot be read are told at once, also while there is no registry. */
+async function prepare(surroundings: RoleSurroundings<TrafficControllerConfig>): Promise<CreateRole> {
+  const tokens = await openTokens(surroundings.config, surroundings.logger);
+  return async (registry) => create(surroundings, tokens, registry);
+}
+
+function create(
+  { config, tls, logger, version }: RoleSurroundings<TrafficControllerConfig>,
+  tokens: TokenVerifier | undefined,
+  registry: Registry,
+): RunningRole {
   const controller = createTrafficController({
     id: config.id,
     zone: config.zone,
@@ -49,6 +54,7 @@ async function create({
     feedBytesMax: config.tailLogBytesMax,
     version,
     ...(tokens === undefined ? {} : { tokens }),
+    ...(tls === undefined ? {} : { tls }),
   });
   return new ControllerRole(controller, tokens);
 }
