@@ -13,6 +13,11 @@ export interface RegistryFactory {
   /** Opens it a second time, as another process does; left out where only one process can have it. */
   openOther?(): Promise<Registry>;
   dispose(): Promise<void>;
+  /**
+   * `own`: a process sees only the members that joined in it, and servers do not join but are given, as in a static cluster.
+   * The cases then run with agents, and those about members of others are left out. Default: `shared`.
+   */
+  readonly members?: 'shared' | 'own';
 }
 
 /** A drain of an app; the number makes id, token and time differ. */
@@ -21,7 +26,7 @@ export function drainOf(app: string, number: number, url = `syslog://127.0.0.1:$
   return { id, app, url, token: `d.${number}`, createdAt: `2026-01-01T00:00:0${number}.000Z` };
 }
 
-function memberOf(id: string, zone = 'z1', incarnation = '1'): Member {
+function serverOf(id: string, zone = 'z1', incarnation = '1'): Member {
   return { id, role: 'server', zone, address: '127.0.0.1:1', state: 'up', incarnation, version: 1 };
 }
 
@@ -37,6 +42,9 @@ export function describeRegistry(
   describe(name, () => {
     let factory: RegistryFactory;
     let registry: Registry;
+    const { reopen, openOther, members } = createFactory();
+    const role = members === 'own' ? 'agent' : 'server';
+    const memberOf = (...of: Parameters<typeof serverOf>): Member => ({ ...serverOf(...of), role });
 
     // Not in hooks: where the peer is missing, nothing of a case may run.
     const test = (title: string, run: () => Promise<void>): void =>
@@ -52,7 +60,7 @@ export function describeRegistry(
       });
 
     describe('the cases that any test runner can run', () => {
-      for (const { name: title, verify } of registryConformance) test(title, () => verify(registry));
+      for (const { name: title, verify } of registryConformance) test(title, () => verify(registry, role));
     });
 
     describe('membership', () => {
@@ -80,13 +88,9 @@ export function describeRegistry(
 
       test('the same id in another role is another member', async () => {
         await registry.join(memberOf('a'));
-        await registry.join({ ...memberOf('a'), role: 'agent' });
-        expect(
-          registry
-            .view()
-            .members.map(({ role }) => role)
-            .sort(),
-        ).toEqual(['agent', 'server']);
+        await registry.join({ ...memberOf('a'), role: 'controller' });
+        const roles = registry.view().members.map((member) => member.role);
+        expect(new Set(roles)).toEqual(new Set([role, 'controller']));
       });
 
       test('a newer incarnation takes the id over, and the older one cannot take it out', async () => {
@@ -219,13 +223,21 @@ export function describeRegistry(
       await membership.leave();
     });
 
-    const { reopen, openOther } = createFactory();
-    if (openOther !== undefined)
-      describeOthers(
-        test,
-        () => registry,
-        () => factory,
-      );
+    if (openOther !== undefined) {
+      const testWithOther: RegisterTestWithOther = (title, run) =>
+        test(title, async () => {
+          const other = (await factory.openOther?.()) ?? registry;
+          try {
+            await run(registry, other);
+          } finally {
+            await other.close();
+          }
+        });
+      describe('in two processes', () => {
+        describeOtherSettings(testWithOther, () => factory);
+        if (members !== 'own') describeOtherMembers(testWithOther, () => factory);
+      });
+    }
     if (reopen === undefined) return;
     test('what was resolved before a close is there after it, members excepted', async () => {
       const { clusterId } = registry;
@@ -245,141 +257,148 @@ export function describeRegistry(
   });
 }
 
-/** What two processes promise each other. */
-function describeOthers(test: RegisterTest, registry: () => Registry, factory: () => RegistryFactory): void {
-  /** Within a second, as the interface says, and some more for a machine that is busy with other tests. */
-  const soon = { timeoutMs: 5_000 };
+/** Registers a test with what two processes have opened. */
+type RegisterTestWithOther = (
+  name: string,
+  run: (registry: Registry, other: Registry) => Promise<void>,
+) => void;
 
-  const testWithOther = (name: string, run: (other: Registry) => Promise<void>): void =>
-    test(name, async () => {
-      const other = await factory().openOther?.();
-      if (other === undefined) throw new Error('There is no other process');
-      try {
-        await run(other);
-      } finally {
-        await other.close();
-      }
-    });
+/** Within a second, as the interface says, and some more for a machine that is busy with other tests. */
+const soon = { timeoutMs: 5_000 };
 
-  describe('in two processes', () => {
-    testWithOther('both are of one cluster', async (other) => {
-      expect(other.clusterId).toBe(registry().clusterId);
-    });
+/** What two processes promise each other about members. */
+function describeOtherMembers(testWithOther: RegisterTestWithOther, factory: () => RegistryFactory): void {
+  testWithOther('a join, a state and a leave are seen by the other', async (registry, other) => {
+    const seen: string[] = [];
+    other.onView(({ members }) => seen.push(members.map(({ id, state }) => `${id} ${state}`).join()));
+    const membership = await registry.join(serverOf('a'));
+    await until(() => seen.includes('a up'), { ...soon, what: 'the join' });
+    await membership.setState('leaving');
+    await until(() => seen.includes('a leaving'), { ...soon, what: 'the state' });
+    await membership.leave();
+    await until(() => seen.at(-1) === '', { ...soon, what: 'the leave', describe: () => seen });
+    expect(seen).toEqual(['a up', 'a leaving', '']);
+  });
 
-    testWithOther('a join, a state and a leave are seen by the other', async (other) => {
-      const seen: string[] = [];
-      other.onView(({ members }) => seen.push(members.map(({ id, state }) => `${id} ${state}`).join()));
-      const membership = await registry().join(memberOf('a'));
-      await until(() => seen.includes('a up'), { ...soon, what: 'the join' });
-      await membership.setState('leaving');
-      await until(() => seen.includes('a leaving'), { ...soon, what: 'the state' });
-      await membership.leave();
-      await until(() => seen.at(-1) === '', { ...soon, what: 'the leave', describe: () => seen });
-      expect(seen).toEqual(['a up', 'a leaving', '']);
-    });
+  testWithOther('the members of both are in the view of both, in the same order', async (registry, other) => {
+    await Promise.all([registry.join(serverOf('b')), other.join(serverOf('a', 'z2'))]);
+    for (const each of [registry, other]) {
+      await until(() => each.view().members.length === 2, soon);
+      expect(each.view().members).toEqual([serverOf('b'), serverOf('a', 'z2')]);
+    }
+  });
 
-    testWithOther('the members of both are in the view of both, in the same order', async (other) => {
-      await Promise.all([registry().join(memberOf('b')), other.join(memberOf('a', 'z2'))]);
-      for (const each of [registry(), other]) {
-        await until(() => each.view().members.length === 2, soon);
-        expect(each.view().members).toEqual([memberOf('b'), memberOf('a', 'z2')]);
-      }
-    });
+  testWithOther(
+    'an id with the same address is taken over at once, and its old member is out',
+    async (registry, other) => {
+      const older = await registry.join(serverOf('a', 'z1', '1'));
+      const newer = await other.join(serverOf('a', 'z1', '2'));
+      expect(other.view().members).toEqual([serverOf('a', 'z1', '2')]);
+      await until(() => registry.view().members[0]?.incarnation === '2', soon);
+      await expect(older.setState('leaving')).rejects.toMatchObject({ code: 'left' });
+      await older.leave();
+      expect(registry.view().members).toEqual([serverOf('a', 'z1', '2')]);
+      await newer.setState('leaving');
+      await until(() => registry.view().members[0]?.state === 'leaving', soon);
+    },
+  );
 
-    testWithOther(
-      'an id with the same address is taken over at once, and its old member is out',
-      async (other) => {
-        const older = await registry().join(memberOf('a', 'z1', '1'));
-        const newer = await other.join(memberOf('a', 'z1', '2'));
-        expect(other.view().members).toEqual([memberOf('a', 'z1', '2')]);
-        await until(() => registry().view().members[0]?.incarnation === '2', soon);
-        await expect(older.setState('leaving')).rejects.toMatchObject({ code: 'left' });
-        await older.leave();
-        expect(registry().view().members).toEqual([memberOf('a', 'z1', '2')]);
-        await newer.setState('leaving');
-        await until(() => registry().view().members[0]?.state === 'leaving', soon);
-      },
-    );
+  testWithOther('an id with another address is refused while its member lives', async (registry, other) => {
+    await registry.join(serverOf('a'));
+    const second = other.join({ ...serverOf('a', 'z2', '2'), address: '127.0.0.1:2' });
+    await expect(second).rejects.toMatchObject({ code: 'taken', retryable: false });
+    await expect(second).rejects.toThrow('"a": a server with this id runs at 127.0.0.1:1 in zone "z1"');
+    expect(other.view().members).toEqual([serverOf('a')]);
+  });
 
-    testWithOther('an id with another address is refused while its member lives', async (other) => {
-      await registry().join(memberOf('a'));
-      const second = other.join({ ...memberOf('a', 'z2', '2'), address: '127.0.0.1:2' });
-      await expect(second).rejects.toMatchObject({ code: 'taken', retryable: false });
-      await expect(second).rejects.toThrow('"a": a server with this id runs at 127.0.0.1:1 in zone "z1"');
-      expect(other.view().members).toEqual([memberOf('a')]);
-    });
-
-    testWithOther('an id with another address is waited for when its member leaves', async (other) => {
-      const older = await registry().join(memberOf('a'));
-      const newer = { ...memberOf('a', 'z1', '2'), address: '127.0.0.1:2' };
+  testWithOther(
+    'an id with another address is waited for when its member leaves',
+    async (registry, other) => {
+      const older = await registry.join(serverOf('a'));
+      const newer = { ...serverOf('a', 'z1', '2'), address: '127.0.0.1:2' };
       const joined = other.join(newer);
       await older.leave();
       await joined;
       expect(other.view().members).toEqual([newer]);
-    });
+    },
+  );
 
-    testWithOther('a drain is seen by the other, which can take it out', async (other) => {
-      const changed: string[] = [];
-      other.onDrains((app) => changed.push(app));
-      await registry().addDrain(drainOf('web', 1));
-      await until(() => other.drains('web').length === 1, soon);
-      expect(other.drains()).toEqual([drainOf('web', 1)]);
-      expect(changed).toEqual(['web']);
-      await registry().saveDrainPosition('drain-1', 'z1', { logId: '5', index: 7 });
-      expect(await other.drainPosition('drain-1', 'z1')).toEqual({ logId: '5', index: 7 });
-      expect(await other.removeDrain('web', 'drain-1')).toBe(true);
-      await until(() => registry().drains().length === 0, soon);
-      expect(await registry().drainPosition('drain-1', 'z1')).toBeUndefined();
-      expect(await registry().removeDrain('web', 'drain-1')).toBe(false);
-    });
+  testWithOther('a process that opens later finds the members', async (registry) => {
+    await registry.join(serverOf('a'));
+    const late = await factory().openOther?.();
+    try {
+      expect(late?.view().members).toEqual([serverOf('a')]);
+    } finally {
+      await late?.close();
+    }
+  });
+}
 
-    testWithOther('of two processes that add the same URL at once one wins', async (other) => {
-      const url = 'syslog://127.0.0.1:7000';
-      const both = await Promise.allSettled([
-        registry().addDrain(drainOf('web', 1, url)),
-        other.addDrain(drainOf('web', 2, url)),
-      ]);
-      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-      const refused = both.find(({ status }) => status === 'rejected');
-      expect(refused).toMatchObject({ reason: { code: 'duplicate' } });
-      await until(() => registry().drains().length === 1 && other.drains().length === 1, soon);
-      expect(registry().drains()).toEqual(other.drains());
-    });
+/** What two processes promise each other about drains and limits. */
+function describeOtherSettings(testWithOther: RegisterTestWithOther, factory: () => RegistryFactory): void {
+  testWithOther('both are of one cluster', async (registry, other) => {
+    expect(other.clusterId).toBe(registry.clusterId);
+  });
 
-    testWithOther('a URL that one process removed can be added by the other', async (other) => {
-      await registry().addDrain(drainOf('web', 1));
-      await until(() => other.drains().length === 1, soon);
-      await registry().removeDrain('web', 'drain-1');
-      await until(() => other.drains().length === 0, soon);
-      await other.addDrain(drainOf('web', 1));
-      await until(() => registry().drains('web').length === 1, soon);
-    });
+  testWithOther('a drain is seen by the other, which can take it out', async (registry, other) => {
+    const changed: string[] = [];
+    other.onDrains((app) => changed.push(app));
+    await registry.addDrain(drainOf('web', 1));
+    await until(() => other.drains('web').length === 1, soon);
+    expect(other.drains()).toEqual([drainOf('web', 1)]);
+    expect(changed).toEqual(['web']);
+    await registry.saveDrainPosition('drain-1', 'z1', { logId: '5', index: 7 });
+    expect(await other.drainPosition('drain-1', 'z1')).toEqual({ logId: '5', index: 7 });
+    expect(await other.removeDrain('web', 'drain-1')).toBe(true);
+    await until(() => registry.drains().length === 0, soon);
+    expect(await registry.drainPosition('drain-1', 'z1')).toBeUndefined();
+    expect(await registry.removeDrain('web', 'drain-1')).toBe(false);
+  });
 
-    testWithOther('a limit is seen by the other, and its removal', async (other) => {
-      const seen: unknown[] = [];
-      other.onLimits((app) => seen.push([app, other.limits().get(app)]));
-      await registry().setLimit('web/\u{1F600} .*>', { lines: 3 });
-      await until(() => seen.length === 1, soon);
-      await registry().setLimit('web/\u{1F600} .*>', undefined);
-      await until(() => seen.length === 2, soon);
-      expect(seen).toEqual([
-        ['web/\u{1F600} .*>', { lines: 3 }],
-        ['web/\u{1F600} .*>', undefined],
-      ]);
-    });
+  testWithOther('of two processes that add the same URL at once one wins', async (registry, other) => {
+    const url = 'syslog://127.0.0.1:7000';
+    const both = await Promise.allSettled([
+      registry.addDrain(drainOf('web', 1, url)),
+      other.addDrain(drainOf('web', 2, url)),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = both.find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'duplicate' } });
+    await until(() => registry.drains().length === 1 && other.drains().length === 1, soon);
+    expect(registry.drains()).toEqual(other.drains());
+  });
 
-    testWithOther('a process that opens later finds what is there', async () => {
-      await registry().join(memberOf('a'));
-      await registry().addDrain(drainOf('web', 1));
-      await registry().setLimit('web', { lines: 3 });
-      const late = await factory().openOther?.();
-      try {
-        expect(late?.view().members).toEqual([memberOf('a')]);
-        expect(late?.drains()).toEqual([drainOf('web', 1)]);
-        expect(late?.limits()).toEqual(new Map([['web', { lines: 3 }]]));
-      } finally {
-        await late?.close();
-      }
-    });
+  testWithOther('a URL that one process removed can be added by the other', async (registry, other) => {
+    await registry.addDrain(drainOf('web', 1));
+    await until(() => other.drains().length === 1, soon);
+    await registry.removeDrain('web', 'drain-1');
+    await until(() => other.drains().length === 0, soon);
+    await other.addDrain(drainOf('web', 1));
+    await until(() => registry.drains('web').length === 1, soon);
+  });
+
+  testWithOther('a limit is seen by the other, and its removal', async (registry, other) => {
+    const seen: unknown[] = [];
+    other.onLimits((app) => seen.push([app, other.limits().get(app)]));
+    await registry.setLimit('web/\u{1F600} .*>', { lines: 3 });
+    await until(() => seen.length === 1, soon);
+    await registry.setLimit('web/\u{1F600} .*>', undefined);
+    await until(() => seen.length === 2, soon);
+    expect(seen).toEqual([
+      ['web/\u{1F600} .*>', { lines: 3 }],
+      ['web/\u{1F600} .*>', undefined],
+    ]);
+  });
+
+  testWithOther('a process that opens later finds drains and limits', async (registry) => {
+    await registry.addDrain(drainOf('web', 1));
+    await registry.setLimit('web', { lines: 3 });
+    const late = await factory().openOther?.();
+    try {
+      expect(late?.drains()).toEqual([drainOf('web', 1)]);
+      expect(late?.limits()).toEqual(new Map([['web', { lines: 3 }]]));
+    } finally {
+      await late?.close();
+    }
   });
 }

@@ -15,6 +15,7 @@ import {
   startNatsCluster,
 } from '../kit/nats-peer.ts';
 import { SpyLogger } from '../kit/spy-logger.ts';
+import { StaticHolder } from '../kit/static-holder.ts';
 import { describeRegistry, type RegistryFactory } from './registry-conformance.ts';
 
 describeRegistry('MemoryRegistry', test, () => ({
@@ -72,3 +73,35 @@ function inNats(replicas: number, servers: () => Promise<readonly string[]>): Re
     });
   return { open, reopen: open, openOther: open, dispose: async () => undefined };
 }
+
+describeRegistry('StaticRegistry, at the controller that keeps drains and limits', test, () => {
+  let holder: StaticHolder | undefined;
+  return {
+    members: 'own',
+    open: async () => {
+      holder = await StaticHolder.start();
+      return holder.registry;
+    },
+    openOther: async () => holder?.open() ?? new MemoryRegistry(),
+    reopen: async () => {
+      await holder?.pause();
+      await holder?.resume();
+      return holder?.registry ?? new MemoryRegistry();
+    },
+    dispose: async () => holder?.[Symbol.asyncDispose](),
+  };
+});
+
+describeRegistry('StaticRegistry, at another process', test, () => {
+  let holder: StaticHolder | undefined;
+  return {
+    members: 'own',
+    open: async () => {
+      holder = await StaticHolder.start();
+      return holder.open();
+    },
+    openOther: async () => holder?.open() ?? new MemoryRegistry(),
+    reopen: async () => holder?.open() ?? new MemoryRegistry(),
+    dispose: async () => holder?.[Symbol.asyncDispose](),
+  };
+});

@@ -16,6 +16,7 @@ export const API_ERROR_STATUS = {
   forbidden: 403,
   forbidden_host: 403,
   forbidden_origin: 403,
+  forbidden_peer: 403,
   not_available: 404,
   unknown_app: 404,
   unknown_drain: 404,

@@ -2,6 +2,7 @@
 // keeps nothing that another one would miss. What the parts do is theirs.
 
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Membership, Registry } from '@tailrace/core/registry';
@@ -23,6 +24,8 @@ import { addLimitRoutes } from './http/limit-routes.ts';
 import { listenError, parseHostPort, urlOf } from './http/listen-address.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { addRecentRoute } from './http/recent-route.ts';
+import { isRegistryPeer } from './http/registry-peer.ts';
+import { addRegistryRoutes } from './http/registry-routes.ts';
 import { addStatusRoutes, type ServerControl } from './http/status-routes.ts';
 import { addTailRoute } from './http/tail-route.ts';
 import { RecentGate, TAIL_SCAN_WAIT_MS, TAIL_SCANS_MAX } from './recent/recent-gate.ts';
@@ -74,6 +77,8 @@ export interface TrafficControllerOptions {
   readonly metricsRegistries?: () => readonly MetricsRegistry[];
   /** Mutual TLS to servers, and HTTPS with the same certificate; the caller closes it. Default: plain text. */
   readonly tls?: TlsFiles;
+  /** True: this controller keeps the drains and limits of a static cluster, and its other processes ask it. Default: false. */
+  readonly sharesRegistry?: boolean;
   readonly version: string;
 }
 
@@ -305,6 +310,10 @@ class Controller implements TrafficController {
       jsonCache: this.#jsonCache,
       sockets: this.#sockets,
     });
+    if (this.#options.sharesRegistry === true) {
+      const isPeerAllowed = (request: IncomingMessage) => isRegistryPeer(request, { hasTokens: false });
+      addRegistryRoutes(app, { registry, isPeerAllowed });
+    }
     addStatusRoutes(app, {
       id,
       version,

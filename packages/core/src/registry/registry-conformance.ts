@@ -2,17 +2,31 @@
 // an empty registry each and leave nothing behind but what they closed.
 
 import assert from 'node:assert/strict';
-import { type Drain, type Member, type MembershipView, type Registry, RegistryError } from './registry.ts';
+import {
+  type Drain,
+  type Member,
+  type MembershipView,
+  type Registry,
+  RegistryError,
+  type Role,
+} from './registry.ts';
 
 /** One case. It throws an AssertionError when the registry does not conform. */
 export interface RegistryConformanceCase {
   /** The behaviour in plain words. */
   readonly name: string;
-  /** @param registry - new and empty; the caller closes it */
-  readonly verify: (registry: Registry) => Promise<void>;
+  /**
+   * @param registry - new and empty; the caller closes it
+   * @param joining - the role of the members that any process may add, default `server`. Where servers are not added by
+   *   joining but by a file, the cases run with agents.
+   */
+  readonly verify: (registry: Registry, joining?: JoiningRole) => Promise<void>;
 }
 
-const server: Member = {
+/** Not `controller`: the cases take it as a second role. */
+export type JoiningRole = Exclude<Role, 'controller'>;
+
+const anyMember: Member = {
   id: 'z1-a',
   role: 'server',
   zone: 'z1',
@@ -43,27 +57,30 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'shows who joined, sorted by zone, id and role, until they leave',
-    verify: async (registry) => {
-      const membership = await registry.join({ ...server, id: 'c', zone: 'z2' });
-      await registry.join({ ...server, id: 'b' });
-      await registry.join({ ...server, id: 'a' });
-      await registry.join({ ...server, id: 'a', role: 'agent', sources: ['tcp://127.0.0.1:5514'] });
-      assert.deepEqual(names(registry), ['z1/a/agent', 'z1/a/server', 'z1/b/server', 'z2/c/server']);
+    verify: async (registry, role = 'server') => {
+      const member = { ...anyMember, role };
+      const membership = await registry.join({ ...member, id: 'c', zone: 'z2' });
+      await registry.join({ ...member, id: 'b' });
+      await registry.join({ ...member, id: 'a', role: 'controller' });
+      await registry.join({ ...member, id: 'a', sources: ['tcp://127.0.0.1:5514'] });
+      const first = [`z1/a/${role}`, 'z1/a/controller'].sort();
+      assert.deepEqual(names(registry), [...first, `z1/b/${role}`, `z2/c/${role}`]);
       await membership.leave();
       await membership.leave();
-      assert.deepEqual(names(registry), ['z1/a/agent', 'z1/a/server', 'z1/b/server']);
+      assert.deepEqual(names(registry), [...first, `z1/b/${role}`]);
     },
   },
   {
     name: 'tells listeners of each change of the view, after it can be read',
-    verify: async (registry) => {
+    verify: async (registry, role = 'server') => {
+      const member = { ...anyMember, role };
       const seen: MembershipView[] = [];
       const unsubscribe = registry.onView((view) => {
         assert.equal(view, registry.view());
         seen.push(view);
       });
       assert.equal(seen.length, 0);
-      const membership = await registry.join(server);
+      const membership = await registry.join(member);
       await membership.setState('leaving');
       assert.deepEqual(
         seen.map(({ members }) => members.map(({ state }) => state)),
@@ -78,8 +95,9 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'gives the same view until something changes',
-    verify: async (registry) => {
-      const membership = await registry.join(server);
+    verify: async (registry, role = 'server') => {
+      const member = { ...anyMember, role };
+      const membership = await registry.join(member);
       const view = registry.view();
       await membership.setState('up');
       assert.equal(registry.view(), view);
@@ -90,9 +108,10 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'lets a newer incarnation take an id over for good',
-    verify: async (registry) => {
-      const old = await registry.join(server);
-      await registry.join({ ...server, incarnation: 'second' });
+    verify: async (registry, role = 'server') => {
+      const member = { ...anyMember, role };
+      const old = await registry.join(member);
+      await registry.join({ ...member, incarnation: 'second' });
       await old.leave();
       assert.deepEqual(
         registry.view().members.map(({ incarnation }) => incarnation),
@@ -175,12 +194,13 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
   },
   {
     name: 'refuses writes once it is closed, and still answers reads',
-    verify: async (registry) => {
-      const membership = await registry.join(server);
+    verify: async (registry, role = 'server') => {
+      const member = { ...anyMember, role };
+      const membership = await registry.join(member);
       await registry.addDrain(drain);
       await registry.close();
       await registry.close();
-      await rejectsWith('closed', () => registry.join(server));
+      await rejectsWith('closed', () => registry.join(member));
       await rejectsWith('closed', () => registry.addDrain({ ...drain, id: 'drain-2', app: 'api' }));
       await rejectsWith('closed', () => registry.removeDrain('web', drain.id));
       await rejectsWith('closed', () => registry.setLimit('web', {}));

@@ -1,0 +1,28 @@
+// Who may use the registry's routes. With TLS the certificate says which role the peer has; without it a peer cannot show who it is.
+import type { IncomingMessage } from 'node:http';
+import { TLSSocket } from 'node:tls';
+
+/** Names in a certificate that say which role its process has. */
+const ROLE_NAMES: readonly string[] = ['server', 'agent', 'controller'].map(
+  (role) => `${role}.tailrace.internal`,
+);
+
+/**
+ * Whether a request comes from a process of the cluster: over TLS one with a role's certificate; otherwise anybody who
+ * reaches this port, as on every other port of such a cluster, but where people need tokens only this machine.
+ */
+export function isRegistryPeer({ socket }: IncomingMessage, { hasTokens }: { hasTokens: boolean }): boolean {
+  if (socket instanceof TLSSocket) return socket.authorized && hasRole(socket);
+  return !hasTokens || isLoopback(socket.remoteAddress ?? '');
+}
+
+function hasRole(socket: TLSSocket): boolean {
+  const certificate = socket.getPeerX509Certificate();
+  return ROLE_NAMES.some(
+    (name) => certificate?.checkHost(name, { subject: 'never', wildcards: false }) !== undefined,
+  );
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address);
+}

@@ -1,0 +1,90 @@
+// /internal/v1/registry/…: the drains, positions and limits of a static cluster, for its other processes. Only the
+// controller that keeps them has these routes. People use /v1/apps/…; what is on the wire is in registry-wire.ts.
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { cannot, LogError } from '@tailrace/core/errors';
+import type { Registry } from '@tailrace/core/registry';
+import type { FastifyInstance } from 'fastify';
+import { ApiError } from '../api-error.ts';
+import { RegistryFeed, type RegistryFeedOptions } from './registry-feed.ts';
+import {
+  decodeRegistryCall,
+  REGISTRY_CALLS_PATH,
+  REGISTRY_CHANGES_PATH,
+  type RegistryAnswer,
+  type RegistryCall,
+} from './registry-wire.ts';
+
+/** Most streams of changes at once: one per process of the cluster, and as many again that do not know yet that they ended. */
+export const REGISTRY_STREAMS_MAX = 4_096;
+
+/** What {@link addRegistryRoutes} needs. */
+export interface RegistryRoutesOptions extends RegistryFeedOptions {
+  /** Whether a request comes from a process of the cluster. Drains hold credentials: nobody else may ask. */
+  readonly isPeerAllowed: (request: IncomingMessage) => boolean;
+}
+
+/** Adds the routes; streams end when the server closes. */
+export function addRegistryRoutes(app: FastifyInstance, options: RegistryRoutesOptions): void {
+  const { registry, isPeerAllowed } = options;
+  const feed = new RegistryFeed(options);
+  const checkPeer = async (request: { readonly raw: IncomingMessage }): Promise<void> => {
+    if (isPeerAllowed(request.raw)) return;
+    throw new ApiError(
+      'forbidden_peer',
+      cannot('answer the request', 'the peer is no process of the cluster'),
+    );
+  };
+  app.addHook('preClose', async () => feed.close());
+
+  app.get(REGISTRY_CHANGES_PATH, { onRequest: checkPeer }, async (_request, reply) => {
+    if (feed.size >= REGISTRY_STREAMS_MAX) {
+      const whatIs = `${feed.size} processes follow it already`;
+      throw new ApiError('registry_unavailable', cannot('follow the registry', whatIs));
+    }
+    const stream: Readable = Readable.from(
+      feed.lines(() => stream.destroy()),
+      { objectMode: false },
+    );
+    return reply.header('content-type', 'application/x-ndjson').send(stream);
+  });
+
+  app.post(REGISTRY_CALLS_PATH, { onRequest: checkPeer }, async (request) => {
+    const result = await answer(registry, readCall(request.body));
+    return { run: feed.run, revision: feed.revision, ...result } satisfies RegistryAnswer;
+  });
+}
+
+function readCall(body: unknown): RegistryCall {
+  try {
+    return decodeRegistryCall(body);
+  } catch (error) {
+    if (error instanceof LogError) throw new ApiError('invalid_body', error.message);
+    throw error;
+  }
+}
+
+async function answer(
+  registry: Registry,
+  call: RegistryCall,
+): Promise<Omit<RegistryAnswer, 'run' | 'revision'>> {
+  switch (call.call) {
+    case 'addDrain':
+      await registry.addDrain(call.drain);
+      return {};
+    case 'removeDrain':
+      return { removed: await registry.removeDrain(call.app, call.id) };
+    case 'setLimit':
+      await registry.setLimit(call.app, call.limit ?? undefined);
+      return {};
+    case 'drainPosition':
+      return { position: (await registry.drainPosition(call.drainId, call.zone)) ?? null };
+    case 'savePositions':
+      await Promise.all(
+        call.positions.map(({ drainId, zone, position }) =>
+          registry.saveDrainPosition(drainId, zone, position),
+        ),
+      );
+      return {};
+  }
+}
