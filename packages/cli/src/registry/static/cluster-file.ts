@@ -166,7 +166,7 @@ class ClusterFileReader {
 /** The text of a scalar as it was written; undefined for anything else, and for nothing. */
 function textOf(node: Node | null | undefined): string | undefined {
   if (!isScalar(node) || node.value === null) return undefined;
-  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+  return typeof node.value === 'string' ? node.value : (node.source ?? JSON.stringify(node.value));
 }
 
 function shown(node: Node | null | undefined): string {

@@ -97,10 +97,12 @@ const FROM_API: Readonly<Record<string, RegistryErrorCode>> = {
 
 function errorOf(text: string): { readonly code: string; readonly message: string } {
   try {
-    const { error } = JSON.parse(text) as {
-      readonly error?: { readonly code?: unknown; readonly message?: unknown };
+    const { error } = JSON.parse(text) as { readonly error?: Readonly<Record<string, unknown>> };
+    const [code, message] = [error?.['code'], error?.['message']];
+    return {
+      code: typeof code === 'string' ? code : '',
+      message: typeof message === 'string' ? message : '',
     };
-    return { code: String(error?.code ?? ''), message: String(error?.message ?? '') };
   } catch {
     return { code: '', message: text.slice(0, 200) };
   }
