@@ -2,7 +2,6 @@
 // keeps nothing that another one would miss. What the parts do is theirs.
 
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Membership, Registry } from '@tailrace/core/registry';
@@ -24,7 +23,6 @@ import { addLimitRoutes } from './http/limit-routes.ts';
 import { listenError, parseHostPort, urlOf } from './http/listen-address.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { addRecentRoute } from './http/recent-route.ts';
-import { isRegistryPeer } from './http/registry-peer.ts';
 import { addRegistryRoutes } from './http/registry-routes.ts';
 import { addStatusRoutes, type ServerControl } from './http/status-routes.ts';
 import { addTailRoute } from './http/tail-route.ts';
@@ -310,10 +308,7 @@ class Controller implements TrafficController {
       jsonCache: this.#jsonCache,
       sockets: this.#sockets,
     });
-    if (this.#options.sharesRegistry === true) {
-      const isPeerAllowed = (request: IncomingMessage) => isRegistryPeer(request, { hasTokens: false });
-      addRegistryRoutes(app, { registry, isPeerAllowed });
-    }
+    if (this.#options.sharesRegistry === true) addRegistryRoutes(app, { registry });
     addStatusRoutes(app, {
       id,
       version,

@@ -33,6 +33,7 @@ beforeEach(async () => {
     tokens,
     logger: log.logger,
     allowOrigins: ['https://ops.example.com'],
+    sharesRegistry: true,
     serverControl: { start: async () => ['z1-a'], stop: async () => ['z1-a'] },
   });
 });

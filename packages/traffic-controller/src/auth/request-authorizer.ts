@@ -4,6 +4,7 @@ import { cannot, quoted } from '@tailrace/core/errors';
 import type { FastifyRequest } from 'fastify';
 import { ApiError, type ApiErrorCode } from '../api-error.ts';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
+import { isClusterPeer } from './cluster-peer.ts';
 import { presentedToken, type TokenPlace } from './presented-token.ts';
 import { accessOf, type RouteAccess } from './route-access.ts';
 import { EVERYTHING, NOTHING, TokenGrant } from './token-grant.ts';
@@ -15,6 +16,8 @@ export type RefusalReason =
   | 'missing'
   /** The token is good, and does not allow this. */
   | 'forbidden'
+  /** It asks for what only processes of the cluster get, and is none. */
+  | 'not_a_peer'
   /** A change or an upgrade with a cookie, and no Origin that says which page it comes from. */
   | 'cookie_without_origin'
   /** Nothing is said about the route. */
@@ -58,12 +61,16 @@ export class RequestAuthorizer {
    * Lets a request pass or throws. A path that is no route passes: there is nothing to protect.
    *
    * @param isWrite - it changes something or opens a websocket
-   * @throws ApiError `unauthorized`, `forbidden`, `forbidden_origin` or, for what is served elsewhere, `unknown_route`
+   * @throws ApiError `unauthorized`, `forbidden`, `forbidden_peer`, `forbidden_origin` or, for what is served elsewhere, `unknown_route`
    */
   async authorize(request: FastifyRequest, isUpgrade: boolean, isWrite: boolean): Promise<void> {
     const { url } = request.routeOptions;
     if (request.is404 || url === undefined) return;
     const access = accessOf(request.method, url);
+    if (access?.scope === 'peer') {
+      this.#authorizePeer(request, access);
+      return;
+    }
     if (this.#options.tokens === undefined) {
       this.#callers.set(request, { grant: EVERYTHING, access: access ?? { action: url, scope: 'open' } });
       return;
@@ -97,6 +104,14 @@ export class RequestAuthorizer {
       ...(status < 400 ? {} : { reason: code ?? String(status) }),
       ...(Object.keys(detail).length === 0 ? {} : { detail }),
     });
+  }
+
+  #authorizePeer(request: FastifyRequest, access: RouteAccess): void {
+    if (!isClusterPeer(request.raw, { hasTokens: this.#options.tokens !== undefined })) {
+      const message = cannot('answer the request', 'the peer is no process of the cluster');
+      throw this.#refuse(request, access, 'not_a_peer', new ApiError('forbidden_peer', message));
+    }
+    this.#callers.set(request, { grant: NOTHING, access });
   }
 
   async #callerOf(
@@ -134,6 +149,7 @@ function missingRight(access: RouteAccess, grant: TokenGrant, app: string): stri
   switch (access.scope) {
     case 'open':
     case 'elsewhere':
+    case 'peer':
       return undefined;
     case 'app':
       if (grant.allows(access.right, app)) return undefined;

@@ -11,6 +11,9 @@ export type RouteAccess = {
 } & (
   | /** Everybody, without a token. */ { readonly scope: 'open' }
   | /** Nobody here: it is served elsewhere while tokens are asked for. */ { readonly scope: 'elsewhere' }
+  | /** Another process of the cluster, with or without tokens: by its certificate, not by a token. */ {
+      readonly scope: 'peer';
+    }
   | /** Who has the right for the app in the path. */ { readonly scope: 'app'; readonly right: Right }
   /** Who has the right for any apps; the route shows what the token allows. */
   | { readonly scope: 'list'; readonly right: Right }
@@ -22,6 +25,8 @@ export type RouteAccess = {
 export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /healthz': { action: 'healthz', scope: 'open' },
   'GET /readyz': { action: 'readyz', scope: 'open' },
+  'GET /internal/v1/registry/changes': { action: 'registry.follow', scope: 'peer' },
+  'POST /internal/v1/registry/calls': { action: 'registry.call', scope: 'peer' },
   'GET /metrics': { action: 'metrics', scope: 'elsewhere' },
   'GET /v1/status': { action: 'status', scope: 'cluster', right: 'admin' },
   'POST /v1/servers/:target/stop': {

@@ -1,6 +1,5 @@
 // /internal/v1/registry/…: the drains, positions and limits of a static cluster, for its other processes. Only the
-// controller that keeps them has these routes. People use /v1/apps/…; what is on the wire is in registry-wire.ts.
-import type { IncomingMessage } from 'node:http';
+// controller that keeps them has these routes, and only processes of the cluster may use them (auth/). People use /v1/apps/…; what is on the wire is in registry-wire.ts.
 import { Readable } from 'node:stream';
 import { cannot, LogError } from '@tailrace/core/errors';
 import type { Registry } from '@tailrace/core/registry';
@@ -18,26 +17,13 @@ import {
 /** Most streams of changes at once: one per process of the cluster, and as many again that do not know yet that they ended. */
 export const REGISTRY_STREAMS_MAX = 4_096;
 
-/** What {@link addRegistryRoutes} needs. */
-export interface RegistryRoutesOptions extends RegistryFeedOptions {
-  /** Whether a request comes from a process of the cluster. Drains hold credentials: nobody else may ask. */
-  readonly isPeerAllowed: (request: IncomingMessage) => boolean;
-}
-
 /** Adds the routes; streams end when the server closes. */
-export function addRegistryRoutes(app: FastifyInstance, options: RegistryRoutesOptions): void {
-  const { registry, isPeerAllowed } = options;
+export function addRegistryRoutes(app: FastifyInstance, options: RegistryFeedOptions): void {
+  const { registry } = options;
   const feed = new RegistryFeed(options);
-  const checkPeer = async (request: { readonly raw: IncomingMessage }): Promise<void> => {
-    if (isPeerAllowed(request.raw)) return;
-    throw new ApiError(
-      'forbidden_peer',
-      cannot('answer the request', 'the peer is no process of the cluster'),
-    );
-  };
   app.addHook('preClose', async () => feed.close());
 
-  app.get(REGISTRY_CHANGES_PATH, { onRequest: checkPeer }, async (_request, reply) => {
+  app.get(REGISTRY_CHANGES_PATH, async (_request, reply) => {
     if (feed.size >= REGISTRY_STREAMS_MAX) {
       const whatIs = `${feed.size} processes follow it already`;
       throw new ApiError('registry_unavailable', cannot('follow the registry', whatIs));
@@ -49,7 +35,7 @@ export function addRegistryRoutes(app: FastifyInstance, options: RegistryRoutesO
     return reply.header('content-type', 'application/x-ndjson').send(stream);
   });
 
-  app.post(REGISTRY_CALLS_PATH, { onRequest: checkPeer }, async (request) => {
+  app.post(REGISTRY_CALLS_PATH, async (request) => {
     const result = await answer(registry, readCall(request.body));
     return { run: feed.run, revision: feed.revision, ...result } satisfies RegistryAnswer;
   });

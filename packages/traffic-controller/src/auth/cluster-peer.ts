@@ -1,4 +1,5 @@
-// Who may use the registry's routes. With TLS the certificate says which role the peer has; without it a peer cannot show who it is.
+// Which requests come from a process of the cluster, not from a person. With TLS the certificate says which role the peer has;
+// without it a peer cannot show who it is.
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 
@@ -11,7 +12,7 @@ const ROLE_NAMES: readonly string[] = ['server', 'agent', 'controller'].map(
  * Whether a request comes from a process of the cluster: over TLS one with a role's certificate; otherwise anybody who
  * reaches this port, as on every other port of such a cluster, but where people need tokens only this machine.
  */
-export function isRegistryPeer({ socket }: IncomingMessage, { hasTokens }: { hasTokens: boolean }): boolean {
+export function isClusterPeer({ socket }: IncomingMessage, { hasTokens }: { hasTokens: boolean }): boolean {
   if (socket instanceof TLSSocket) return socket.authorized && hasRole(socket);
   return !hasTokens || isLoopback(socket.remoteAddress ?? '');
 }
