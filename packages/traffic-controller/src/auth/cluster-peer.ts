@@ -2,26 +2,15 @@
 // without it a peer cannot show who it is.
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
-
-/** Names in a certificate that say which role its process has. */
-const ROLE_NAMES: readonly string[] = ['server', 'agent', 'controller'].map(
-  (role) => `${role}.tailrace.internal`,
-);
+import { peerRolesOf } from '@tailrace/transport/peer-roles';
 
 /**
  * Whether a request comes from a process of the cluster: over TLS one with a role's certificate; otherwise anybody who
  * reaches this port, as on every other port of such a cluster, but where people need tokens only this machine.
  */
 export function isClusterPeer({ socket }: IncomingMessage, { hasTokens }: { hasTokens: boolean }): boolean {
-  if (socket instanceof TLSSocket) return socket.authorized && hasRole(socket);
+  if (socket instanceof TLSSocket) return peerRolesOf(socket).some((role) => role !== 'client');
   return !hasTokens || isLoopback(socket.remoteAddress ?? '');
-}
-
-function hasRole(socket: TLSSocket): boolean {
-  const certificate = socket.getPeerX509Certificate();
-  return ROLE_NAMES.some(
-    (name) => certificate?.checkHost(name, { subject: 'never', wildcards: false }) !== undefined,
-  );
 }
 
 function isLoopback(address: string): boolean {

@@ -9,26 +9,22 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { cannot, LogError, quoted } from '@tailrace/core/errors';
 import { RegistryError, type RegistryErrorCode } from '@tailrace/core/registry';
+import { roleName } from '@tailrace/transport/peer-roles';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
+import { tlsProtocolOptions } from '@tailrace/transport/tls-material';
 
-/** The name that a controller's certificate has, whatever its address is. */
-const CONTROLLER_NAME = 'controller.tailrace.internal';
 /** Connections for calls; the stream of changes has one of its own. */
 const SOCKETS_MAX = 4;
 /** Longest error answer that is read, in characters. */
 const ERROR_CHARS_MAX = 4_096;
 
-/** Certificates of this process in PEM, as they are now: files change while it runs. */
-export interface OwnCertificates {
-  readonly current: { readonly cert: Buffer; readonly key: Buffer; readonly ca: Buffer };
-}
-
 /** Where the holder is, and how it is asked. */
 export class HolderEndpoint {
   readonly address: string;
-  readonly #tls: OwnCertificates | undefined;
+  readonly #tls: TlsFiles | undefined;
   readonly #agent: HttpAgent;
 
-  constructor(address: string, tls: OwnCertificates | undefined) {
+  constructor(address: string, tls: TlsFiles | undefined) {
     this.address = address;
     this.#tls = tls;
     const options = { keepAlive: true, maxSockets: SOCKETS_MAX };
@@ -49,7 +45,14 @@ export class HolderEndpoint {
     };
     if (this.#tls === undefined) return httpRequest(shared);
     const { cert, key, ca } = this.#tls.current;
-    return httpsRequest({ ...shared, cert, key, ca, servername: CONTROLLER_NAME, minVersion: 'TLSv1.2' });
+    return httpsRequest({
+      ...shared,
+      cert,
+      key,
+      ca,
+      servername: roleName('controller'),
+      ...tlsProtocolOptions,
+    });
   }
 
   close(): void {

@@ -18,14 +18,9 @@ import {
   type RegistryLine,
   type SavedPosition,
 } from '@tailrace/traffic-controller/registry-wire';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
-import {
-  connectionProblem,
-  HolderEndpoint,
-  type OwnCertificates,
-  readText,
-  toRefusal,
-} from './holder-request.ts';
+import { connectionProblem, HolderEndpoint, readText, toRefusal } from './holder-request.ts';
 import { HolderStream } from './holder-stream.ts';
 import { SettingsCopy } from './settings-copy.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -47,7 +42,7 @@ export interface RemoteSettingsOptions {
   /** The cluster that the file names: another one's drains are not taken. */
   readonly cluster: string;
   /** Undefined: plain HTTP. */
-  readonly tls: OwnCertificates | undefined;
+  readonly tls: TlsFiles | undefined;
   readonly logger: Logger;
   /** Uniform in [0, 1). */
   readonly random: () => number;

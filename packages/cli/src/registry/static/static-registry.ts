@@ -19,11 +19,11 @@ import {
   type Unsubscribe,
 } from '@tailrace/core/registry';
 import { READER_VERSION } from '@tailrace/proto/reader-messages';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
 import { ConfigError } from '../../settings/config-error.ts';
 import { EmbeddedRegistry } from '../embedded-registry.ts';
 import { type ClusterFile, dialAddress, parseClusterFile } from './cluster-file.ts';
-import type { OwnCertificates } from './holder-request.ts';
 import { RemoteSettings } from './remote-settings.ts';
 import { NoSettings, type SettingsStore } from './settings-store.ts';
 
@@ -52,7 +52,7 @@ export interface StaticRegistryOptions {
   /** Where the controller that the file names keeps drains and limits: in `registry` in it. */
   readonly dataDir?: string;
   /** Certificates for asking that controller over HTTPS. Default: plain HTTP. */
-  readonly tls?: OwnCertificates;
+  readonly tls?: TlsFiles;
   readonly logger: Logger;
   /** Milliseconds that the start waits for that controller. Default 2 s. */
   readonly firstContactMs?: number;
