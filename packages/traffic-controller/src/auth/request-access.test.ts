@@ -30,10 +30,8 @@ beforeEach(async () => {
   tokens = await openTestVerifier();
   log = spyLogger('error');
   fixture = await ControllerFixture.start(['z1'], {
-    tokens,
-    logger: log.logger,
+    ...{ tokens, logger: log.logger, sharesRegistry: true },
     allowOrigins: ['https://ops.example.com'],
-    sharesRegistry: true,
     serverControl: { start: async () => ['z1-a'], stop: async () => ['z1-a'] },
   });
 });
