@@ -14,6 +14,7 @@ import { declare as declareRun } from './commands/run.flags.ts';
 import { declare as declareServer } from './commands/server.flags.ts';
 import { declare as declareServers } from './commands/servers.flags.ts';
 import { declare as declareStatus } from './commands/status.flags.ts';
+import { declare as declareToken } from './commands/token.flags.ts';
 import { declare as declareTrafficController } from './commands/traffic-controller.flags.ts';
 import { declare as declareUp } from './commands/up.flags.ts';
 import { declare as declareVersion } from './commands/version.flags.ts';
@@ -64,6 +65,7 @@ export function createProgram(context: CommandContext): Command {
   declareUp(program, context);
   declareLimits(program, context);
   declareServers(program, context);
+  declareToken(program, context);
   program.commandsGroup('One role of a cluster:');
   declareAgent(program, context);
   declareServer(program, context);

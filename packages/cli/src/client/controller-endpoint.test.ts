@@ -68,5 +68,8 @@ describe('resolveEndpoint', () => {
     expect(() => resolveEndpoint({ tokenFile: join(directory, 'none') }, {})).toThrow('no such file');
     expect(() => resolveEndpoint({ tokenFile: tokenFile(' \n') }, {})).toThrow('it is empty');
     expect(() => resolveEndpoint({ tokenFile: tokenFile('a b') }, {})).toThrow('more than one word');
+    expect(() => resolveEndpoint({ tokenFile: tokenFile('a\nb') }, {})).toThrow('more than one word');
+    expect(() => resolveEndpoint({ tokenFile: tokenFile('x'.repeat(8193)) }, {})).toThrow('longer than 8192');
+    expect(() => resolveEndpoint({ tokenFile: directory }, {})).toThrow('EISDIR');
   });
 });

@@ -1,7 +1,7 @@
 // Where the traffic controller is and what to show it: --url, TAILRACE_URL, the token file.
 // Not here: requests (http-client.ts, tail-socket.ts).
-import { readFileSync } from 'node:fs';
 import { CliError, EXIT } from '../exit-codes.ts';
+import { readTokenFile } from './token-file.ts';
 
 /** Where a controller is looked for if nothing else is said: the address of `tailrace up`. */
 export const DEFAULT_URL = 'http://127.0.0.1:8080';
@@ -18,6 +18,8 @@ export interface ControllerEndpoint {
   readonly base: URL;
   /** The address as people read it, without a slash at the end. */
   readonly text: string;
+  /** The file of the token that is shown, if one is. */
+  readonly tokenFile: string | undefined;
   /** Headers of every request, read anew so that a renewed token file is used from the next connection on. */
   headers(): Record<string, string>;
 }
@@ -33,11 +35,12 @@ export function resolveEndpoint(
   const given = flags.url ?? nonEmpty(env['TAILRACE_URL']) ?? DEFAULT_URL;
   const base = parseBase(given);
   const tokenFile = flags.tokenFile ?? nonEmpty(env['TAILRACE_TOKEN_FILE']);
-  if (tokenFile !== undefined) readToken(tokenFile);
+  if (tokenFile !== undefined) readTokenFile(tokenFile);
   return {
     base,
     text: `${base.origin}${base.pathname.replace(/\/$/, '')}`,
-    headers: () => (tokenFile === undefined ? {} : { authorization: `Bearer ${readToken(tokenFile)}` }),
+    tokenFile,
+    headers: () => (tokenFile === undefined ? {} : { authorization: `Bearer ${readTokenFile(tokenFile)}` }),
   };
 }
 
@@ -74,22 +77,6 @@ function parseBase(text: string): URL {
   url.hash = '';
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
-}
-
-function readToken(file: string): string {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const what = code === 'ENOENT' ? 'no such file' : code === 'EACCES' ? 'permission denied' : String(code);
-    throw usage(`Cannot read the token file "${file}": ${what}`);
-  }
-  if (text === '' || /[^\x21-\x7e]/.test(text)) {
-    const what = text === '' ? 'it is empty' : 'it holds more than one word';
-    throw usage(`Cannot use the token file "${file}": ${what}, expected one token`);
-  }
-  return text;
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

@@ -2,6 +2,7 @@
 // The one place that knows Node's network errors and the controller's error body.
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts';
 import type { ControllerEndpoint } from './controller-endpoint.ts';
+import { refusedTokenHint } from './token-file.ts';
 
 /** The controller is there, what it stands for is not. */
 const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
@@ -38,13 +39,21 @@ export function fromAnswer(status: number, body: string, endpoint: ControllerEnd
     const hint = 'Is this the address of a Tailrace traffic controller? --url names another one.';
     return new ControllerError(text, { status, code: 'unknown', exitCode: exitCodeOf(status, ''), hint });
   }
-  const hint =
-    status === 401 ? 'Give a valid token with --token-file FILE or TAILRACE_TOKEN_FILE.' : undefined;
+  const hint = status === 401 ? refusedTokenHint(endpoint.tokenFile, Date.now()) : undefined;
   return new ControllerError(message, {
     status,
     code,
     exitCode: exitCodeOf(status, code),
     ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+/** The error for a reader whose token came to its end while it read, and who has no other one. */
+export function tokenExpired(endpoint: ControllerEndpoint): CliError {
+  const where = endpoint.tokenFile === undefined ? '' : `, expected a new one in "${endpoint.tokenFile}"`;
+  return new CliError(`Cannot go on reading from ${endpoint.text}: the token has expired${where}`, {
+    exitCode: EXIT.notAllowed,
+    hint: 'A token that is renewed in its file before it expires is used without a gap.',
   });
 }
 

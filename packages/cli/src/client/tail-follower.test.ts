@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../exit-codes.ts';
 import { cursorRecord, FakeController, type FakeTail, logRecord } from '../testing/fake-controller.ts';
-import { resolveEndpoint } from './controller-endpoint.ts';
+import { type ConnectionFlags, resolveEndpoint } from './controller-endpoint.ts';
 import type { StreamRecord } from './log-records.ts';
 import { type FollowRequest, type ReconnectPolicy, TailFollower } from './tail-follower.ts';
 
@@ -36,9 +39,13 @@ class Journal {
   }
 }
 
-function follow(policy = forever, url = controller.url): { follower: TailFollower; journal: Journal } {
+function follow(
+  policy = forever,
+  url = controller.url,
+  flags: ConnectionFlags = {},
+): { follower: TailFollower; journal: Journal } {
   const journal = new Journal();
-  const follower = new TailFollower(resolveEndpoint({ url }, {}), request, {
+  const follower = new TailFollower(resolveEndpoint({ url, ...flags }, {}), request, {
     policy,
     // No waiting between attempts.
     random: () => 0,
@@ -210,5 +217,58 @@ describe('TailFollower', () => {
     expect(sent).toBeLessThan(40);
     follower.resume();
     await journal.until('cursor c41');
+  });
+});
+
+describe('a token that expires while a tail is open', () => {
+  let folder: string;
+  let tokenFile: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'tailrace-follower-'));
+    tokenFile = join(folder, 'token');
+    writeFileSync(tokenFile, 'first');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const shown = (): unknown[] => controller.tails.map(({ headers }) => headers.authorization);
+
+  it('is replaced by the one that is in its file by then, behind the last line', async () => {
+    controller.onTail = (tail) => {
+      const number = controller.tails.length;
+      tail.send(logRecord(number, `line ${number}`), cursorRecord(`c${number}`));
+      if (number > 1) return;
+      writeFileSync(tokenFile, 'second\n');
+      tail.close(1008, 'token expired');
+    };
+    const { journal } = follow(forever, controller.url, { tokenFile });
+    await journal.until('cursor c2');
+    expect(shown()).toEqual(['Bearer first', 'Bearer second']);
+    expect(controller.tails[1]?.query.get('after')).toBe('c1');
+    expect(journal.entries).toContain('reconnected true');
+  });
+
+  it.each([
+    ['that is still in its file', forever, () => undefined],
+    ['whose file is gone', forever, () => rmSync(tokenFile)],
+    ['with --reconnect no', { attemptsMax: 0, fromStart: false }, () => writeFileSync(tokenFile, 'second')],
+  ])('%s is the end, with status 4', async (_name, policy, meanwhile) => {
+    controller.onTail = (tail) => {
+      meanwhile();
+      tail.close(1008, 'token expired');
+    };
+    const { journal } = follow(policy, controller.url, { tokenFile });
+    await journal.until('failed');
+    expect(journal.exitCode).toBe(EXIT.notAllowed);
+    expect(shown()).toEqual(['Bearer first']);
+  });
+
+  it('differs from other closes with the same code', async () => {
+    controller.onTail = (tail) => {
+      if (controller.tails.length === 1) tail.close(1008, 'no byte taken for 60 s');
+      else tail.send(cursorRecord('c2'));
+    };
+    const { journal } = follow(forever, controller.url, { tokenFile });
+    await journal.until('cursor c2');
   });
 });

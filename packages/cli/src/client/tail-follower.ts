@@ -4,7 +4,7 @@ import { Backoff } from '@tailrace/core/backoff';
 import { CliError, EXIT } from '../exit-codes.ts';
 import { textField } from './answer-fields.ts';
 import type { ControllerEndpoint } from './controller-endpoint.ts';
-import { ControllerError, fromNetworkError } from './controller-error.ts';
+import { ControllerError, fromNetworkError, tokenExpired } from './controller-error.ts';
 import type { StreamRecord } from './log-records.ts';
 import { type TailEnd, type TailQuery, TailSocket } from './tail-socket.ts';
 
@@ -150,6 +150,7 @@ export class TailFollower {
     if (this.#isClosed) return;
     if (end.kind === 'done') this.#finish(undefined);
     else if (end.kind === 'lost') this.#retry(end.reason);
+    else if (end.kind === 'expired') this.#renew(end.authorization);
     else if (this.#wasConnected && this.#cursor !== undefined && isCursorRefusal(end.error))
       this.#beginAnew(end.error);
     else this.#finish(end.error);
@@ -170,6 +171,19 @@ export class TailFollower {
     const attempt = this.#backoff.attempts;
     this.#listener.onReconnecting({ attempt, afterMs, reason, cursor: this.#cursor });
     this.#timer = setTimeout(() => this.#connect(), afterMs);
+  }
+
+  /** Goes on with the token that is in the file now, if that is another one. */
+  #renew(expired: string | undefined): void {
+    const error = tokenExpired(this.#endpoint);
+    try {
+      const isRenewed = this.#endpoint.headers()['authorization'] !== expired;
+      if (isRenewed && this.#policy.attemptsMax > 0) this.#retry('the token has expired');
+      else this.#finish(error);
+    } catch {
+      // There is no token in the file any more.
+      this.#finish(error);
+    }
   }
 
   /** The cluster behind the address is another one now: everything that it holds is new to this reader. */

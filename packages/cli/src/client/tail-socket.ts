@@ -21,6 +21,8 @@ export type TailEnd =
   | { readonly kind: 'done' }
   /** The connection broke, or could not be made: another attempt may succeed. */
   | { readonly kind: 'lost'; readonly reason: string; readonly wasOpen: boolean }
+  /** The token has expired: another attempt is of use with another token. */
+  | { readonly kind: 'expired'; readonly authorization: string | undefined }
   /** The controller refused, or talks nonsense: another attempt is of no use. */
   | { readonly kind: 'refused'; readonly error: CliError };
 
@@ -31,6 +33,10 @@ export interface TailListener {
   onEnd(end: TailEnd): void;
 }
 
+/** Close code and reason of a controller whose reader's token has expired. */
+const POLICY_CODE = 1008;
+const TOKEN_EXPIRED = 'token expired';
+
 /** Query of a tail request. */
 export type TailQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -39,6 +45,7 @@ export class TailSocket {
   readonly #socket: WebSocket;
   readonly #listener: TailListener;
   readonly #endpoint: ControllerEndpoint;
+  readonly #authorization: string | undefined;
   readonly #heartbeat: NodeJS.Timeout;
   #isOpen = false;
   #isEnded = false;
@@ -50,8 +57,10 @@ export class TailSocket {
     this.#listener = listener;
     const url = endpointUrl(endpoint, ['v1', 'apps', app, 'tail'], query);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const headers = endpoint.headers();
+    this.#authorization = headers['authorization'];
     this.#socket = new WebSocket(url, {
-      headers: endpoint.headers(),
+      headers,
       handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
       maxPayload: FRAME_BYTES_MAX,
       perMessageDeflate: false,
@@ -103,8 +112,11 @@ export class TailSocket {
     });
     socket.on('error', (error) => this.#lose(networkReason(error)));
     socket.on('close', (code, reason) => {
+      const text = reason.toString('utf8');
       if (code === 1000) this.#end({ kind: 'done' });
-      else this.#lose(closeReason(code, reason.toString('utf8')));
+      else if (code === POLICY_CODE && text === TOKEN_EXPIRED)
+        this.#end({ kind: 'expired', authorization: this.#authorization });
+      else this.#lose(closeReason(code, text));
     });
   }
 

@@ -13,7 +13,7 @@ export const APPS_MAX = 256;
 /** Most entries of the claim `rights`. Words that are not known are not counted as rights. */
 const RIGHTS_MAX = 64;
 /** Longest `sub`, in characters; it is written into audit lines. */
-const SUBJECT_CHARS_MAX = 255;
+export const SUBJECT_CHARS_MAX = 255;
 /** How far the clock of whoever made a token may be ahead of ours. */
 export const CLOCK_TOLERANCE_S = 30;
 
