@@ -1,0 +1,234 @@
+// A real cluster: every role a process of its own, a real nats-server, tokens. One cluster for all tests of this file; those
+// that take something away from it come last and leave enough for the next.
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { ApiClient } from '../kit/api-client.ts';
+import { ClusterProcesses, type ClusterZone } from '../kit/cluster-processes.ts';
+import { natsServer } from '../kit/nats-peer.ts';
+import { ProgramRun } from '../kit/program-run.ts';
+import { RoleProcess } from '../kit/role-processes.ts';
+import { SyslogReceiver } from '../kit/syslog-receiver.ts';
+import { until } from '../kit/until.ts';
+
+let cluster: ClusterProcesses;
+let env: Record<string, string>;
+let headers: Record<string, string>;
+
+beforeAll(async () => {
+  if (natsServer.path === '') return;
+  cluster = await ClusterProcesses.start({ tokens: true });
+  const token = cluster.token(['*'], ['admin']);
+  headers = { authorization: `Bearer ${token}` };
+  const tokenFile = cluster.folder.file('admin.token');
+  await writeFile(tokenFile, token);
+  env = { TAILRACE_URL: cluster.url, TAILRACE_TOKEN_FILE: tokenFile };
+}, 60_000);
+
+afterAll(() => cluster?.[Symbol.asyncDispose]());
+
+async function pipe(zone: ClusterZone, app: string, text: string): Promise<void> {
+  await using run = ProgramRun.tailrace(['pipe', '--app', app, '--ingress', cluster.ingress(zone)]);
+  run.endInput(text);
+  expect(await run.ended(), run.stderr).toEqual({ status: 0, signal: null });
+}
+
+/** Runs a reading command to its end. */
+async function tailrace(
+  ...args: string[]
+): Promise<{ status: number | null; stdout: string; stderr: string }> {
+  await using run = ProgramRun.tailrace(args, { env });
+  const { status } = await run.ended();
+  return { status, stdout: run.stdout, stderr: run.stderr };
+}
+
+/** What is held of an app, as JSON lines. */
+async function recent(app: string): Promise<string> {
+  return (await new ApiClient(cluster.url).request('GET', `/v1/apps/${app}/recent`, undefined, headers)).text;
+}
+
+const status = async () =>
+  (await new ApiClient(cluster.url).request('GET', '/v1/status', undefined, headers)).json;
+
+describe('lines', () => {
+  natsServer.test('of both zones are tailed and dumped', async () => {
+    await pipe('z1', 'web', 'before\n');
+    await using tail = ProgramRun.tailrace(['logs', 'web', '-o', 'raw'], { env });
+    await tail.untilStdout(/^before$/m);
+    await pipe('z1', 'web', 'one\n');
+    await pipe('z2', 'web', 'two\n');
+    await tail.untilStdout(/^one$/m);
+    await tail.untilStdout(/^two$/m);
+    tail.kill('SIGINT');
+    expect((await tail.ended()).status).toBe(130);
+    const dump = await tailrace('recent', 'web', '-o', 'raw');
+    expect(dump.stdout.trimEnd().split('\n').sort()).toEqual(['before', 'one', 'two']);
+  });
+
+  natsServer.test('go to a drain that was added through any controller', async () => {
+    await using receiver = await SyslogReceiver.start();
+    const added = await tailrace('drains', 'add', 'drained', receiver.url);
+    expect(added, added.stderr).toMatchObject({ status: 0 });
+    await pipe('z2', 'drained', 'to the receiver\n');
+    await until(() => receiver.messages.some(({ message }) => message === 'to the receiver\n'));
+    expect(receiver.errors).toEqual([]);
+    expect((await tailrace('drains', 'rm', 'drained', receiver.url, '-y')).status).toBe(0);
+  });
+
+  natsServer.test('are limited as soon as a limit is set', async () => {
+    expect((await tailrace('limits', 'set', 'noisy', '--lines', '5/s')).status).toBe(0);
+    await until(
+      async () => {
+        await pipe('z1', 'noisy', 'x\n'.repeat(40));
+        return (await recent('noisy')).includes('"stage":"limit"');
+      },
+      { what: 'a line that was dropped for its rate' },
+    );
+  });
+});
+
+describe('the state', () => {
+  natsServer.test('of the cluster lists every process', async () => {
+    const { stdout } = await tailrace('status');
+    for (const id of ['z1-a', 'z1-b', 'z2-a', 'z2-b', 'z1-agent', 'z2-agent', 'tc1']) {
+      expect(stdout).toMatch(new RegExp(`^${id} +z[12] +up `, 'm'));
+    }
+    expect(stdout).toMatch(/^registry: +ok$/m);
+    expect(stdout).toMatch(/^z1 +up +2 +1 +1\/1/m);
+  });
+
+  natsServer.test('of each process is on its own port', async () => {
+    const all = [...cluster.servers, ...cluster.agents.values(), ...cluster.controllers];
+    for (const process of all) {
+      await until(async () => (await process.page('/readyz')).text === '{"ok":true}\n', {
+        what: `${process.role} to be ready`,
+        describe: () => process.run.stderr.slice(-500),
+      });
+      expect(await process.page('/healthz')).toEqual({ status: 200, text: '{"ok":true}\n' });
+      const name = process.role === 'traffic-controller' ? 'controller' : process.role;
+      expect((await process.page('/metrics')).text).toContain(`# TYPE tailrace_${name}_`);
+    }
+  });
+
+  natsServer.test('is written at SIGUSR1', async () => {
+    const server = cluster.server('z1-a');
+    server.run.kill('SIGUSR1');
+    const dump = await server.untilLogged((line) => 'state' in line, 'a state dump');
+    expect(dump).toMatchObject({
+      role: 'server',
+      health: { reasons: [], warnings: [] },
+      registry: { trouble: null },
+      state: { id: 'z1-a', zone: 'z1', state: 'up' },
+    });
+  });
+
+  natsServer.test('goes to standard error, and nothing to standard output', () => {
+    const all = [...cluster.servers, ...cluster.agents.values(), ...cluster.controllers];
+    expect(all.map(({ run }) => run.stdout).join('')).toBe('');
+  });
+});
+
+natsServer.test('a second server with the same id refuses to start', async () => {
+  const flags = ['--listen', '127.0.0.1:0', '--data', cluster.folder.file('second')];
+  const second = RoleProcess.spawn('server', [...cluster.commonFlags('z1', 'z1-a'), ...flags]);
+  expect((await second.run.ended()).status).toBe(1);
+  expect(second.run.stderr).toMatch(
+    /^tailrace: Cannot join as server "z1-a": a server with this id runs at 127\.0\.0\.1:\d+ in zone "z1", expected an id that no other has$/m,
+  );
+});
+
+natsServer.test('a server that is killed is out of the view, and another has its apps', async () => {
+  const apps = Array.from({ length: 6 }, (_, i) => `moving-${i}`);
+  await using extra = await RoleProcess.start('server', [
+    ...cluster.commonFlags('z1', 'z1-extra'),
+    ...['--listen', '127.0.0.1:0', '--data', 'none'],
+  ]);
+  await until(async () => JSON.stringify(await status()).includes('"z1-extra"'), { what: 'it to be seen' });
+  const killedMs = performance.now();
+  await extra.kill();
+  await until(async () => !JSON.stringify(await status()).includes('"z1-extra"'), { what: 'it to be gone' });
+  expect(performance.now() - killedMs).toBeLessThan(5_000);
+  await Promise.all(apps.map((app) => pipe('z1', app, 'after\n')));
+  await until(async () => (await Promise.all(apps.map(recent))).every((text) => text.includes('"after"')));
+});
+
+describe('without the registry', () => {
+  natsServer.test(
+    'lines go on, the state says what is wrong, and changes are refused with the reason',
+    async () => {
+      await cluster.nats.kill();
+      const [controller] = cluster.controllers;
+      const server = cluster.server('z1-a');
+      for (const process of [controller, server, cluster.agents.get('z1')]) {
+        const page = await until(async () => {
+          const answer = await process?.page('/readyz');
+          return answer?.text.includes('warnings') === true ? answer : undefined;
+        });
+        expect(page).toEqual({
+          status: 200,
+          text: expect.stringContaining('"registry: No contact with NATS'),
+        });
+      }
+      expect(await status()).toMatchObject({ registry: { state: 'trouble' } });
+      await pipe('z1', 'unbothered', 'still here\n');
+      expect((await tailrace('recent', 'unbothered', '-o', 'raw')).stdout).toBe('still here\n');
+      const api = new ApiClient(cluster.url);
+      for (const [method, path, body] of [
+        ['PUT', '/v1/apps/web/limit', { lines: 5 }],
+        ['POST', '/v1/apps/web/drains', { url: 'syslog://192.0.2.1:514' }],
+      ] as const) {
+        const answer = await api.request(method, path, body, headers);
+        expect(answer.status).toBe(503);
+        expect(answer.json).toMatchObject({
+          error: { code: 'registry_unavailable', message: expect.stringContaining('No contact with NATS') },
+        });
+      }
+      await cluster.nats.start();
+      await until(async () => JSON.stringify(await status()).includes('"registry":{"state":"ok"}'), {
+        what: 'contact again',
+      });
+      expect((await tailrace('limits', 'set', 'web', '--lines', '1000/s')).status).toBe(0);
+    },
+    30_000,
+  );
+
+  natsServer.test('a process waits for it, says so, and can be stopped meanwhile', async () => {
+    const flags = [
+      '--zone',
+      'z1',
+      '--registry',
+      'nats://127.0.0.1:1',
+      '--metrics',
+      '127.0.0.1:0',
+      '--data',
+      'none',
+    ];
+    await using server = RoleProcess.spawn('server', [...flags, '--listen', '127.0.0.1:0']);
+    await server.untilLogged(({ msg }) => msg === 'waiting for the registry', 'that it waits');
+    expect(await server.stop()).toEqual({ status: 0, signal: null });
+  });
+
+  natsServer.test('a process gives up after --registry-wait', async () => {
+    const flags = ['--zone', 'z1', '--registry', 'nats://127.0.0.1:1', '--registry-wait', '500ms'];
+    await using agent = RoleProcess.spawn('agent', [...flags, '--ingress', '127.0.0.1:0']);
+    expect((await agent.run.ended()).status).toBe(1);
+    expect(agent.run.stderr).toMatch(
+      /^tailrace: Cannot use the registry at nats:\/\/127\.0\.0\.1:1: no server answers/m,
+    );
+  });
+});
+
+natsServer.test('SIGTERM ends every process cleanly', async () => {
+  await pipe('z1', 'kept', 'kept over a stop\n');
+  const ends = [
+    ...(await Promise.all([...cluster.agents.values()].map((agent) => agent.stop()))),
+    ...(await Promise.all(cluster.servers.map((server) => server.stop()))),
+    ...(await Promise.all(cluster.controllers.map((controller) => controller.stop('SIGINT')))),
+  ];
+  expect(ends).toEqual(ends.map(() => ({ status: 0, signal: null })));
+  const again = await cluster.addServer('z1', 'z1-a');
+  const other = await cluster.addServer('z1', 'z1-b');
+  const kept = [again, other].flatMap(({ log }) =>
+    log.filter(({ msg }) => msg.includes('took up the lines')),
+  );
+  expect(kept.reduce((lines, line) => lines + Number(line['lines']), 0)).toBeGreaterThan(0);
+});

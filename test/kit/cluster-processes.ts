@@ -1,0 +1,158 @@
+// A whole cluster of processes: two zones with servers and an agent each, traffic controllers, and a registry: NATS, or a
+// file. With TLS and tokens as a cluster on many machines has them, or without.
+import { createHmac, randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { type NatsPeer, startNats } from './nats-peer.ts';
+import { type RoleName, RoleProcess } from './role-processes.ts';
+import { TemporaryFolder } from './temporary-folder.ts';
+
+/** The zones. */
+export type ClusterZone = 'z1' | 'z2';
+const zones: readonly ClusterZone[] = ['z1', 'z2'];
+
+/** What a cluster is like. */
+export interface ClusterProcessesOptions {
+  /** Default: NATS. */
+  readonly registry?: 'nats' | 'static';
+  /** True: tokens are asked for. Default: false. */
+  readonly tokens?: boolean;
+  /** Default: 2. */
+  readonly serversPerZone?: number;
+  /** Default: 1. */
+  readonly controllers?: number;
+  /** More flags of each process of a role. */
+  readonly flags?: Readonly<Partial<Record<RoleName, readonly string[]>>>;
+}
+
+/** `await using cluster = await ClusterProcesses.start()`. */
+export class ClusterProcesses implements AsyncDisposable {
+  readonly folder: TemporaryFolder;
+  readonly servers: RoleProcess[] = [];
+  readonly agents = new Map<ClusterZone, RoleProcess>();
+  readonly controllers: RoleProcess[] = [];
+  readonly #options: ClusterProcessesOptions;
+  readonly #key = randomBytes(32).toString('hex');
+  #nats: NatsPeer | undefined;
+  #registry = '';
+
+  private constructor(folder: TemporaryFolder, options: ClusterProcessesOptions) {
+    this.folder = folder;
+    this.#options = options;
+  }
+
+  /** Starts everything at once, as compose does; resolves when all are up. */
+  static async start(options: ClusterProcessesOptions = {}): Promise<ClusterProcesses> {
+    const cluster = new ClusterProcesses(await TemporaryFolder.create(), options);
+    try {
+      await cluster.#start();
+      return cluster;
+    } catch (error) {
+      await cluster[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** The nats-server behind it. */
+  get nats(): NatsPeer {
+    if (this.#nats === undefined) throw new Error('Cannot give the nats-server: this cluster has none');
+    return this.#nats;
+  }
+
+  /** What `--registry` is. */
+  get registry(): string {
+    return this.#registry;
+  }
+
+  /** Base URL of the first controller. */
+  get url(): string {
+    return this.#first.up.url ?? '';
+  }
+
+  /** HOST:PORT of a zone's agent. */
+  ingress(zone: ClusterZone): string {
+    return this.agents.get(zone)?.up.ingress ?? '';
+  }
+
+  /** The server with an id. */
+  server(id: string): RoleProcess {
+    const found = this.servers.find((server) => server.log.some((line) => line['id'] === id));
+    if (found === undefined) throw new Error(`Cannot find the server ${id}`);
+    return found;
+  }
+
+  /** Flags that every process of the cluster has. */
+  commonFlags(zone: ClusterZone, id: string): readonly string[] {
+    return ['--zone', zone, '--id', id, '--registry', this.#registry, '--metrics', '127.0.0.1:0'];
+  }
+
+  /** Starts one more server. */
+  async addServer(zone: ClusterZone, id: string, flags: readonly string[] = []): Promise<RoleProcess> {
+    const server = await RoleProcess.start('server', [...this.#serverFlags(zone, id), ...flags]);
+    this.servers.push(server);
+    return server;
+  }
+
+  /** A token of the cluster's key. */
+  token(apps: readonly string[], rights: readonly string[]): string {
+    const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = { apps, rights, exp: Math.floor(Date.now() / 1000) + 600 };
+    const text = `${encode({ alg: 'HS256' })}.${encode(claims)}`;
+    return `${text}.${createHmac('sha256', this.#key).update(text).digest('base64url')}`;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const all = [...this.agents.values(), ...this.servers, ...this.controllers];
+    await Promise.all(all.map((process) => process[Symbol.asyncDispose]()));
+    await this.#nats?.[Symbol.asyncDispose]();
+    await this.folder[Symbol.asyncDispose]();
+  }
+
+  get #first(): RoleProcess {
+    const [first] = this.controllers;
+    if (first === undefined) throw new Error('Cannot give a controller: there is none');
+    return first;
+  }
+
+  async #start(): Promise<void> {
+    const { serversPerZone = 2, controllers = 1, tokens = false, flags = {} } = this.#options;
+    if (tokens) await writeFile(this.folder.file('token.key'), `${this.#key}\n`, { mode: 0o600 });
+    this.#nats = await startNats();
+    this.#registry = this.#nats.url;
+    const letters = 'abcdefgh'.slice(0, serversPerZone).split('');
+    for (const zone of zones) {
+      for (const letter of letters) {
+        this.servers.push(RoleProcess.spawn('server', this.#serverFlags(zone, `${zone}-${letter}`)));
+      }
+      const listen = ['--ingress', '127.0.0.1:0', '--syslog', 'tcp://127.0.0.1:0'];
+      const agent = [...this.commonFlags(zone, `${zone}-agent`), ...listen, ...(flags.agent ?? [])];
+      this.agents.set(zone, RoleProcess.spawn('agent', agent));
+    }
+    for (let i = 1; i <= controllers; i++) {
+      this.controllers.push(RoleProcess.spawn('traffic-controller', this.#controllerFlags(`tc${i}`)));
+    }
+    const all = [...this.servers, ...this.agents.values(), ...this.controllers];
+    await Promise.all(all.map((process) => process.whenUp()));
+  }
+
+  #serverFlags(zone: ClusterZone, id: string): readonly string[] {
+    const own = ['--listen', '127.0.0.1:0', '--data', this.folder.file('data'), '--drain-allow-loopback'];
+    return [...this.commonFlags(zone, id), ...own, ...(this.#options.flags?.server ?? [])];
+  }
+
+  #controllerFlags(id: string): readonly string[] {
+    const { tokens = false, flags = {} } = this.#options;
+    const own = ['--http', '127.0.0.1:0', '--data', this.folder.file('data')];
+    const keys = tokens ? ['--token-key', this.folder.file('token.key')] : [];
+    return [...this.commonFlags('z1', id), ...own, ...keys, ...(flags['traffic-controller'] ?? [])];
+  }
+}
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
