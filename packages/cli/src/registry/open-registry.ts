@@ -32,6 +32,8 @@ export interface RegistryUser {
 /** A registry and what else its kind can do. */
 export interface OpenedRegistry {
   readonly registry: Registry;
+  /** Whether this process keeps it and the others ask this process. */
+  readonly isKeptHere: boolean;
   /** What SIGHUP does; undefined where there is nothing to read again. */
   readonly reload?: () => Promise<void>;
 }
@@ -79,7 +81,7 @@ function isPassing(error: unknown): boolean {
 
 async function openOnce(
   { address, cluster, replicas, nats }: RegistryConfig,
-  { role, zone, logger }: RegistryUser,
+  { role, id, zone, addresses, dataDir, tls, logger }: RegistryUser,
   attemptMs: number,
 ): Promise<OpenedRegistry> {
   if (address.kind === 'nats') {
@@ -94,7 +96,15 @@ async function openOnce(
       logger,
       connectTimeoutMs: attemptMs,
     });
-    return { registry };
+    return { registry, isKeptHere: false };
   }
-  throw new Error(`Cannot open the registry: ${address.kind} is not there in this version`);
+  const { StaticRegistry } = await import('./static/static-registry.ts');
+  const registry = await StaticRegistry.open({
+    file: address.file,
+    self: { role, id, zone, addresses },
+    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(tls === undefined ? {} : { tls }),
+    logger,
+  });
+  return { registry, isKeptHere: registry.isHolder, reload: () => registry.reload() };
 }

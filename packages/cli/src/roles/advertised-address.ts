@@ -2,7 +2,7 @@
 // listener on every address of the machine has no address that others can dial. It opens no listener and changes nothing.
 import { lookup } from 'node:dns/promises';
 import { connect, isIP } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import { cannot, LogError, quoted } from '@tailrace/core/errors';
 import type { Registry } from '@tailrace/core/registry';
 import { formatListenAddress, parseListenAddress } from '../settings/listen-address.ts';
@@ -40,6 +40,17 @@ export async function advertisedAddress(
   }
   const findHost = (): Promise<string> => localHostTowards(address.servers);
   return { advertise: formatListenAddress({ host: await findHost(), port: bound.port }), findHost };
+}
+
+/** Every `host:port` by which a listener can be known: one on every address of the machine has many. */
+export function placesOf(listen: string): readonly string[] {
+  const bound = parseListenAddress(listen);
+  if (bound === undefined || !isAnyAddress(bound.host)) return [listen];
+  const own = Object.values(networkInterfaces()).flatMap((each) =>
+    (each ?? []).map(({ address }) => address),
+  );
+  const { port } = bound;
+  return [listen, ...[hostname(), ...own].map((host) => formatListenAddress({ host, port }))];
 }
 
 /** Whether this machine has the address now. */

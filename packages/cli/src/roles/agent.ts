@@ -11,7 +11,10 @@ const agentRole: RoleDefinition<AgentConfig> = {
   title: 'agent',
   source: agentConfigSource,
   addressesOf: ({ ingress }) => [ingress],
-  prepare: async (surroundings) => async (registry) => create(surroundings, registry),
+  prepare:
+    async (surroundings) =>
+    async ({ registry }) =>
+      create(surroundings, registry),
 };
 
 /** Runs until it is stopped; resolves to the exit status. */

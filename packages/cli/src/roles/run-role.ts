@@ -58,6 +58,7 @@ export async function runRole<Config extends RoleConfig>(
 class RoleProcess<Config extends RoleConfig> {
   readonly #definition: RoleDefinition<Config>;
   readonly #config: Config;
+  readonly #id: string;
   readonly #logger: Logger;
   readonly #pages: StatePages;
   #tls: TlsFiles | undefined;
@@ -68,7 +69,8 @@ class RoleProcess<Config extends RoleConfig> {
   constructor(definition: RoleDefinition<Config>, config: Config, logger: Logger) {
     this.#definition = definition;
     this.#config = config;
-    this.#logger = logger.child({ role: definition.role, zone: config.zone, id: config.id });
+    this.#id = definition.idOf?.(config) ?? config.id;
+    this.#logger = logger.child({ role: definition.role, zone: config.zone, id: this.#id });
     this.#pages = new StatePages({
       health: () => this.health,
       metrics: () => this.#role?.metrics,
@@ -99,7 +101,7 @@ class RoleProcess<Config extends RoleConfig> {
     const { prepare } = this.#definition;
     const create = await prepare({ config, tls: this.#tls, logger: this.#logger, version });
     this.#registry = await this.#openRegistry(signal);
-    this.#role = await create(this.#registry.registry);
+    this.#role = await create(this.#registry);
     const addresses = await this.#role.start();
     signal.throwIfAborted();
     this.#isUp = true;
@@ -147,12 +149,12 @@ class RoleProcess<Config extends RoleConfig> {
   }
 
   #openRegistry(signal: AbortSignal): Promise<OpenedRegistry> {
-    const { zone, id, registry } = this.#config;
+    const { zone, registry } = this.#config;
     const { role, addressesOf, dataDirOf } = this.#definition;
     const dataDir = dataDirOf?.(this.#config);
     return openRegistry(registry, {
       role,
-      id,
+      id: this.#id,
       zone,
       addresses: addressesOf(this.#config),
       ...(dataDir === undefined ? {} : { dataDir }),

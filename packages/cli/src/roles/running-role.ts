@@ -1,8 +1,9 @@
 // What the frame of run-role.ts knows of a role, and what it hands to it. Types only.
-import type { Registry, Role } from '@tailrace/core/registry';
+import type { Role } from '@tailrace/core/registry';
 import type { RoleHealth } from '@tailrace/core/role-health';
 import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
+import type { OpenedRegistry } from '../registry/open-registry.ts';
 import type { ConfigSource } from '../settings/load-config.ts';
 import type { RoleConfig } from '../settings/role-config.ts';
 import type { MetricsPage } from './state-pages.ts';
@@ -28,7 +29,7 @@ export interface RoleSurroundings<Config extends RoleConfig> {
 }
 
 /** Makes a role once there is a registry, which belongs to the caller. Throws LogError. */
-export type CreateRole = (registry: Registry) => Promise<RunningRole>;
+export type CreateRole = (opened: OpenedRegistry) => Promise<RunningRole>;
 
 /** One of the roles, before it runs. */
 export interface RoleDefinition<Config extends RoleConfig> {
@@ -36,6 +37,8 @@ export interface RoleDefinition<Config extends RoleConfig> {
   /** As it stands in the log: "the server is up". */
   readonly title: string;
   readonly source: ConfigSource<Config>;
+  /** The id where it is not that of the configuration: a server of a static registry is named by its address. */
+  readonly idOf?: (config: Config) => string;
   /** Addresses by which a static registry can know which of its members this is. */
   readonly addressesOf: (config: Config) => readonly string[];
   /** Where the process may keep what belongs to the registry. */

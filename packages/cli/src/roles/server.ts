@@ -12,8 +12,13 @@ const serverRole: RoleDefinition<ServerConfig> = {
   role: 'server',
   title: 'server',
   source: serverConfigSource,
+  idOf: ({ id, isIdGiven, registry, advertise, listen }) =>
+    registry.address.kind === 'static' && !isIdGiven ? (advertise ?? listen) : id,
   addressesOf: ({ listen, advertise }) => (advertise === undefined ? [listen] : [advertise, listen]),
-  prepare: async (surroundings) => (registry) => create(surroundings, registry),
+  prepare:
+    async (surroundings) =>
+    ({ registry }) =>
+      create(surroundings, registry),
 };
 
 /** Runs until it is stopped; resolves to the exit status. */

@@ -1,6 +1,5 @@
 // `tailrace traffic-controller`: one traffic controller of a cluster in a process of its own.
 
-import type { Registry } from '@tailrace/core/registry';
 import { TokenVerifier } from '@tailrace/traffic-controller/token-verifier';
 import {
   createTrafficController,
@@ -8,10 +7,12 @@ import {
 } from '@tailrace/traffic-controller/traffic-controller';
 import type { Logger } from 'pino';
 import type { CommandContext } from '../commands/command-context.ts';
+import type { OpenedRegistry } from '../registry/open-registry.ts';
 import {
   type TrafficControllerConfig,
   trafficControllerConfigSource,
 } from '../settings/traffic-controller-config.ts';
+import { placesOf } from './advertised-address.ts';
 import { runRole } from './run-role.ts';
 import type { CreateRole, RoleDefinition, RoleSurroundings, RunningRole } from './running-role.ts';
 
@@ -19,7 +20,7 @@ const controllerRole: RoleDefinition<TrafficControllerConfig> = {
   role: 'controller',
   title: 'traffic controller',
   source: trafficControllerConfigSource,
-  addressesOf: ({ http }) => [http],
+  addressesOf: ({ http }) => placesOf(http),
   dataDirOf: ({ dataDir }) => dataDir,
   prepare,
 };
@@ -35,13 +36,13 @@ export async function runTrafficController(
 /** Keys of tokens that cannot be read are told at once, also while there is no registry. */
 async function prepare(surroundings: RoleSurroundings<TrafficControllerConfig>): Promise<CreateRole> {
   const tokens = await openTokens(surroundings.config, surroundings.logger);
-  return async (registry) => create(surroundings, tokens, registry);
+  return async (opened) => create(surroundings, tokens, opened);
 }
 
 function create(
   { config, tls, logger, version }: RoleSurroundings<TrafficControllerConfig>,
   tokens: TokenVerifier | undefined,
-  registry: Registry,
+  { registry, isKeptHere }: OpenedRegistry,
 ): RunningRole {
   const controller = createTrafficController({
     id: config.id,
@@ -53,6 +54,7 @@ function create(
     allowOrigins: config.allowOrigins,
     feedBytesMax: config.tailLogBytesMax,
     version,
+    sharesRegistry: isKeptHere,
     ...(tokens === undefined ? {} : { tokens }),
     ...(tls === undefined ? {} : { tls }),
   });
