@@ -1,0 +1,134 @@
+// A folder with an authority and the certificates of the roles, as `tailrace certs` makes and renews them. Files are replaced
+// one by one and each as a whole, so that a process that follows them never reads half of one.
+import { X509Certificate } from 'node:crypto';
+import { chmod, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CertificateAuthority } from '@tailrace/transport/certificate-authority';
+import { PEER_ROLES, type PeerRole } from '@tailrace/transport/peer-roles';
+import { CliError } from '../exit-codes.ts';
+
+/** Names that the certificate of every role has, for programs and people on the same machine. */
+const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '::1'];
+/** How long an authority is valid, in days; no certificate outlives it. */
+const AUTHORITY_DAYS = 3650;
+const CERTIFICATE = { mode: 0o644 } as const;
+const KEY = { mode: 0o600 } as const;
+
+/** What the certificates are to say. */
+export interface CertificateWishes {
+  /** Host names and addresses beside those of this machine. */
+  readonly hosts: readonly string[];
+  readonly days: number;
+}
+
+/** One folder. Its methods throw CliError where the folder is not as they need it. */
+export class CertificateFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Makes an authority and all certificates. Whatever is there is replaced only if `force` says so. */
+  async init(wishes: CertificateWishes, force: boolean): Promise<readonly string[]> {
+    await mkdir(this.path, { recursive: true, mode: 0o755 });
+    const made = ['ca', ...PEER_ROLES].flatMap((name) => [`${name}.crt`, `${name}.key`]);
+    const present = new Set(await readdir(this.path));
+    const taken = made.filter((name) => present.has(name));
+    if (taken.length > 0 && !force) {
+      throw new CliError(
+        `Cannot make certificates in "${this.path}": ${taken.join(', ')} are there already`,
+        {
+          hint: '`tailrace certs renew` issues certificates with the same authority; --force replaces everything, and every process needs the new files.',
+        },
+      );
+    }
+    const authority = CertificateAuthority.create({ days: Math.max(AUTHORITY_DAYS, wishes.days) });
+    await this.#write('ca', authority);
+    for (const role of PEER_ROLES) await this.#issue(authority, role, wishes);
+    return made;
+  }
+
+  /** Makes what is missing, and leaves what is there; the authority must be there whole, or not at all. */
+  async complete(wishes: CertificateWishes): Promise<readonly string[]> {
+    const present = new Set(await this.#list());
+    if (!present.has('ca.crt') && !present.has('ca.key')) return this.init(wishes, false);
+    const authority = await this.#authority();
+    const missing = PEER_ROLES.filter((role) => !present.has(`${role}.crt`) || !present.has(`${role}.key`));
+    for (const role of missing) await this.#issue(authority, role, wishes);
+    return missing.flatMap((role) => [`${role}.crt`, `${role}.key`]);
+  }
+
+  /** Issues all certificates anew with the same authority; hosts that a certificate had, it keeps. */
+  async renew(wishes: CertificateWishes): Promise<readonly string[]> {
+    const authority = await this.#authority();
+    for (const role of PEER_ROLES) {
+      const hosts = [...(await this.#hostsOf(role)), ...wishes.hosts];
+      await this.#issue(authority, role, { ...wishes, hosts });
+    }
+    return PEER_ROLES.flatMap((role) => [`${role}.crt`, `${role}.key`]);
+  }
+
+  async #issue(authority: CertificateAuthority, role: PeerRole, { hosts, days }: CertificateWishes) {
+    const all = role === 'client' ? [] : [...new Set([...LOCAL_HOSTS, ...hosts])];
+    await this.#write(role, authority.issue({ name: `tailrace ${role}`, roles: [role], hosts: all, days }));
+  }
+
+  /** The key first: a process that follows the files keeps its old pair until both fit. */
+  async #write(name: string, { cert, key }: { readonly cert: string; readonly key: string }): Promise<void> {
+    await this.#replace(`${name}.key`, key, KEY.mode);
+    await this.#replace(`${name}.crt`, cert, CERTIFICATE.mode);
+  }
+
+  async #replace(name: string, text: string, mode: number): Promise<void> {
+    const path = join(this.path, name);
+    const draft = `${path}.new`;
+    await writeFile(draft, text, { mode });
+    // A draft that an earlier try has left keeps the mode that it had.
+    await chmod(draft, mode);
+    await rename(draft, path);
+  }
+
+  async #authority(): Promise<CertificateAuthority> {
+    const [cert, key] = await Promise.all([this.#read('ca.crt'), this.#read('ca.key')]);
+    return CertificateAuthority.fromPem(cert, key);
+  }
+
+  async #hostsOf(role: PeerRole): Promise<readonly string[]> {
+    const present = await this.#list();
+    if (!present.includes(`${role}.crt`)) return [];
+    return hostsOf(new X509Certificate(await this.#read(`${role}.crt`)));
+  }
+
+  async #list(): Promise<readonly string[]> {
+    await mkdir(this.path, { recursive: true, mode: 0o755 });
+    return readdir(this.path);
+  }
+
+  async #read(name: string): Promise<string> {
+    try {
+      return await readFile(join(this.path, name), 'utf8');
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      const what = code === 'ENOENT' ? 'there is no such file' : code;
+      throw new CliError(`Cannot read "${join(this.path, name)}": ${what}`, {
+        hint: '`tailrace certs init` makes an authority and certificates.',
+        cause: error,
+      });
+    }
+  }
+}
+
+/** The host names and addresses in a certificate, without the names of roles. */
+export function hostsOf({ subjectAltName }: X509Certificate): readonly string[] {
+  return (subjectAltName ?? '')
+    .split(', ')
+    .map((name) => name.replace(/^(?:DNS|IP Address):/, ''))
+    .filter((name) => name !== '' && !name.endsWith('.tailrace.internal'))
+    .map((name) => (name.includes(':') ? compressed(name) : name));
+}
+
+/** OpenSSL writes `0:0:0:0:0:0:0:1`. */
+function compressed(address: string): string {
+  return new URL(`http://[${address}]`).hostname.slice(1, -1);
+}
