@@ -180,6 +180,17 @@ describe('drains and limits', () => {
     expect(second.limits().get('web')).toEqual({ lines: 5 });
   });
 
+  test.each([
+    ['controller', '0.0.0.0:8081', true],
+    ['controller', '[::]:8081', true],
+    ['controller', '0.0.0.0:8082', false],
+    ['controller', '127.0.0.1:8082', false],
+    ['agent', '0.0.0.0:8081', false],
+  ] as const)('are kept by a %s that listens on %s: %s', async (role, address, isHolder) => {
+    const registry = await open(withController, { ...holder, role, addresses: [address] }, folder);
+    expect(registry.isHolder).toBe(isHolder);
+  });
+
   test('need that folder', async () => {
     await expect(open(withController, holder)).rejects.toMatchObject({ code: 'no_data_folder' });
   });

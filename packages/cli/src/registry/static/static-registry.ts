@@ -24,6 +24,7 @@ import type { Logger } from 'pino';
 import { ConfigError } from '../../settings/config-error.ts';
 import { EmbeddedRegistry } from '../embedded-registry.ts';
 import { type ClusterFile, dialAddress, parseClusterFile } from './cluster-file.ts';
+import { isOwnAddress } from './own-address.ts';
 import { RemoteSettings } from './remote-settings.ts';
 import { NoSettings, type SettingsStore } from './settings-store.ts';
 
@@ -39,7 +40,10 @@ export interface StaticSelf {
   readonly role: Role;
   readonly id: string;
   readonly zone: string;
-  /** `host:port` under which others may know it: what it listens on and what it advertises. */
+  /**
+   * `host:port` under which others may know it: what it listens on and what it advertises. One on every address of the machine
+   * stands for all names of the machine.
+   */
   readonly addresses: readonly string[];
 }
 
@@ -97,7 +101,7 @@ export class StaticRegistry implements Registry {
    */
   static async open(options: StaticRegistryOptions): Promise<StaticRegistry> {
     const file = await readClusterFile(options.file);
-    const settings = openSettings(options, file);
+    const settings = await openSettings(options, file);
     if (settings instanceof RemoteSettings)
       await settings.contacted(options.firstContactMs ?? FIRST_CONTACT_MS);
     return new StaticRegistry(options, file, settings);
@@ -282,11 +286,14 @@ function checkUnchanged(path: string, before: ClusterFile, after: ClusterFile): 
   if (problems.length > 0) throw new ConfigError(problems);
 }
 
-function openSettings(options: StaticRegistryOptions, { cluster, controller }: ClusterFile): SettingsStore {
+async function openSettings(
+  options: StaticRegistryOptions,
+  { cluster, controller }: ClusterFile,
+): Promise<SettingsStore> {
   const { self, dataDir, tls, logger } = options;
   if (controller === undefined) return new NoSettings();
-  const own = self?.role === 'controller' ? self.addresses.map(dialAddress) : [];
-  if (!own.includes(controller)) {
+  const own = self?.role === 'controller' ? self.addresses : [];
+  if (!(await isOwnAddress(controller, own))) {
     return new RemoteSettings({
       address: controller,
       cluster,
