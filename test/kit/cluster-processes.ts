@@ -35,6 +35,9 @@ export class ClusterProcesses implements AsyncDisposable {
   readonly #key = randomBytes(32).toString('hex');
   #nats: NatsPeer | undefined;
   #registry = '';
+  /** Where each server listens, by its id: a free port, or those that the file names. */
+  readonly #places = new Map<string, string>();
+  #http = '127.0.0.1:0';
 
   private constructor(folder: TemporaryFolder, options: ClusterProcessesOptions) {
     this.folder = folder;
@@ -62,6 +65,11 @@ export class ClusterProcesses implements AsyncDisposable {
   /** What `--registry` is. */
   get registry(): string {
     return this.#registry;
+  }
+
+  /** The file of a static registry. */
+  get clusterFile(): string {
+    return this.folder.file('cluster.yaml');
   }
 
   /** Base URL of the first controller. */
@@ -117,12 +125,15 @@ export class ClusterProcesses implements AsyncDisposable {
   async #start(): Promise<void> {
     const { serversPerZone = 2, controllers = 1, tokens = false, flags = {} } = this.#options;
     if (tokens) await writeFile(this.folder.file('token.key'), `${this.#key}\n`, { mode: 0o600 });
-    this.#nats = await startNats();
-    this.#registry = this.#nats.url;
-    const letters = 'abcdefgh'.slice(0, serversPerZone).split('');
+    const ids = new Map(zones.map((zone) => [zone, serverIds(zone, serversPerZone)]));
+    if (this.#options.registry === 'static') await this.#writeClusterFile(ids);
+    else {
+      this.#nats = await startNats();
+      this.#registry = this.#nats.url;
+    }
     for (const zone of zones) {
-      for (const letter of letters) {
-        this.servers.push(RoleProcess.spawn('server', this.#serverFlags(zone, `${zone}-${letter}`)));
+      for (const id of ids.get(zone) ?? []) {
+        this.servers.push(RoleProcess.spawn('server', this.#serverFlags(zone, id)));
       }
       const listen = ['--ingress', '127.0.0.1:0', '--syslog', 'tcp://127.0.0.1:0'];
       const agent = [...this.commonFlags(zone, `${zone}-agent`), ...listen, ...(flags.agent ?? [])];
@@ -135,17 +146,40 @@ export class ClusterProcesses implements AsyncDisposable {
     await Promise.all(all.map((process) => process.whenUp()));
   }
 
+  async #writeClusterFile(ids: ReadonlyMap<ClusterZone, readonly string[]>): Promise<void> {
+    this.#http = `127.0.0.1:${await freePort()}`;
+    const lines: string[] = [];
+    for (const [zone, own] of ids) {
+      for (const id of own) this.#places.set(id, `127.0.0.1:${await freePort()}`);
+      lines.push(`  ${zone}: [${own.map((id) => this.#places.get(id)).join(', ')}]`);
+    }
+    await writeFile(this.clusterFile, `zones:\n${lines.join('\n')}\ncontroller: ${this.#http}\n`);
+    this.#registry = `static:${this.clusterFile}`;
+  }
+
   #serverFlags(zone: ClusterZone, id: string): readonly string[] {
-    const own = ['--listen', '127.0.0.1:0', '--data', this.folder.file('data'), '--drain-allow-loopback'];
-    return [...this.commonFlags(zone, id), ...own, ...(this.#options.flags?.server ?? [])];
+    const place = this.#places.get(id);
+    const own = [
+      '--listen',
+      place ?? '127.0.0.1:0',
+      '--data',
+      this.folder.file('data'),
+      '--drain-allow-loopback',
+    ];
+    const common = this.commonFlags(zone, place ?? id);
+    return [...common, ...own, ...(this.#options.flags?.server ?? [])];
   }
 
   #controllerFlags(id: string): readonly string[] {
     const { tokens = false, flags = {} } = this.#options;
-    const own = ['--http', '127.0.0.1:0', '--data', this.folder.file('data')];
+    const own = ['--http', id === 'tc1' ? this.#http : '127.0.0.1:0', '--data', this.folder.file('data')];
     const keys = tokens ? ['--token-key', this.folder.file('token.key')] : [];
     return [...this.commonFlags('z1', id), ...own, ...keys, ...(flags['traffic-controller'] ?? [])];
   }
+}
+
+function serverIds(zone: ClusterZone, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, i) => `${zone}-${'abcdefgh'.charAt(i)}`);
 }
 
 /** A port that is free now. */
