@@ -69,6 +69,7 @@ function inNats(replicas: number, servers: () => Promise<readonly string[]>): Re
       role: 'controller',
       zone: 'z1',
       replicas,
+      settleMs: 0,
       logger: new SpyLogger().logger,
     });
   return { open, reopen: open, openOther: open, dispose: async () => undefined };

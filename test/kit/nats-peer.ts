@@ -94,6 +94,24 @@ export class NatsPeer implements AsyncDisposable {
     this.#run?.kill('SIGCONT');
   }
 
+  /** Publishes a message as any client can, also straight into a bucket. Resolves when NATS has it. */
+  async publish(subject: string, text: string): Promise<void> {
+    const socket = new Socket();
+    socket.connect(this.port, '127.0.0.1');
+    try {
+      const bytes = Buffer.byteLength(text);
+      socket.write(`CONNECT {"verbose":false}\r\nPUB ${subject} ${bytes}\r\n${text}\r\nPING\r\n`);
+      let answer = '';
+      for await (const chunk of socket) {
+        answer += String(chunk);
+        if (answer.includes('PONG')) return;
+      }
+      throw new Error(`Cannot publish: nats-server closed the connection after ${JSON.stringify(answer)}`);
+    } finally {
+      socket.destroy();
+    }
+  }
+
   /** Loses everything that it stored; only while it does not run. */
   async forget(): Promise<void> {
     await rm(this.#folder.file('store'), { recursive: true, force: true });

@@ -1,6 +1,7 @@
 // What a process remembers of a part of a bucket, kept the same as the bucket by one JetStream consumer. The consumer is made
 // again whenever anything may have been missed (a gap, silence, a reconnection), and everything is compared then; so a
 // removal is never missed, whatever happened in between. Decides nothing about what the values mean.
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import { BucketWatch, type WatchEnd } from './bucket-watch.ts';
 import type { KvBucket, KvRecord, Removal } from './kv-bucket.ts';
@@ -255,6 +256,8 @@ export class BucketMirror<T> {
     this.#highestRevision = Math.max(this.#highestRevision, cell.revision);
     this.#cells.set(key, cell);
     if (known?.value === undefined && cell.value === undefined) return undefined;
+    // What was only remembered has been put back as it was.
+    if (known?.revision === 0 && isDeepStrictEqual(known.value, cell.value)) return undefined;
     return {
       key,
       before: known?.value,

@@ -46,7 +46,8 @@ interface Group {
   readonly goneBeats: number;
   /** `each` alone; `zone`: over half at once is not believed at first; `empty`: only when all are silent. */
   readonly rule: 'each' | 'zone' | 'empty';
-  readonly watched: () => MirrorEntry<Member>[];
+  /** The keys of the others; those of agents come from their own mirror and change without the view. */
+  readonly keys: () => Iterable<string>;
 }
 
 /** Runs from `start` to `close`. */
@@ -63,6 +64,8 @@ export class Liveness {
   readonly #removedAt = new Map<string, number>();
   readonly #frozenSince = new Map<string, number>();
   readonly #toldAt = new Map<string, number>();
+  /** Subjects that NATS does not let this process listen to. */
+  readonly #deaf = new Set<string>();
   readonly #unsubscribe: Unsubscribe[] = [];
   #groups: readonly Group[] = [];
   #beats = 0;
@@ -147,21 +150,35 @@ export class Liveness {
         this.#removedAt.delete(key);
     }
     for (const group of this.#groups) this.#judgeGroup(group);
+    if (now % believeBeats === 0) this.#silence.keepOnly((key) => this.#isKnown(key));
     this.#frozen.announce();
   }
 
   #judgeGroup(group: Group): void {
-    const watched = group.watched();
-    const gone = watched.filter(({ key }) => this.#silence.missed(key) >= group.goneBeats);
+    // Agents are many and slow: it is enough to look when they send.
+    if (group.role === 'agent' && this.#silence.now % agentEvery !== 0) return;
+    const gone: string[] = [];
+    let watched = 0;
+    let doubtful = 0;
+    for (const key of group.keys()) {
+      const missed = this.#silence.missed(key);
+      watched += 1;
+      if (missed >= DOUBTFUL_BEATS) doubtful += 1;
+      if (missed >= group.goneBeats) gone.push(key);
+    }
     const name = `${group.role} ${group.zone}`;
-    const doubtful = watched.filter(({ key }) => this.#silence.missed(key) >= DOUBTFUL_BEATS).length;
-    if (gone.length === 0 || (group.rule === 'empty' && doubtful < watched.length)) {
-      this.#frozenSince.delete(name);
-      if (group.rule !== 'each') this.#frozen.thaw(group.zone, group.rule);
+    if (gone.length === 0 || (group.rule === 'empty' && doubtful < watched)) {
+      this.#believe(group, name);
       return;
     }
+    if (group.subjects.some((subject) => this.#deaf.has(subject))) return;
     if (group.rule !== 'each' && !this.#isBelieved(group, name, doubtful)) return;
-    for (const entry of gone) void this.#remove(entry);
+    for (const key of gone) void this.#remove(key);
+  }
+
+  #believe(group: Group, name: string): void {
+    this.#frozenSince.delete(name);
+    if (group.rule !== 'each') this.#frozen.thaw(group.zone, group.rule);
   }
 
   #isBelieved(group: Group, name: string, doubtful: number): boolean {
@@ -172,8 +189,7 @@ export class Liveness {
       .view()
       .members.filter(({ role, zone }) => role === 'server' && zone === group.zone).length;
     if (!isMassLoss({ present, doubtful, removed })) {
-      this.#frozenSince.delete(name);
-      this.#frozen.thaw(group.zone, group.rule);
+      this.#believe(group, name);
       return true;
     }
     const since = this.#frozenSince.get(name) ?? this.#silence.now;
@@ -186,17 +202,18 @@ export class Liveness {
     return false;
   }
 
-  async #remove({ key, value, revision }: MirrorEntry<Member>): Promise<void> {
-    if (this.#removing.has(key) || revision === 0) return;
+  async #remove(key: string): Promise<void> {
+    const entry = this.#directory.get(key) ?? this.#agentEntry(key);
+    // One that is only remembered (revision 0) goes by itself.
+    if (entry === undefined || entry.revision === 0 || this.#removing.has(key)) return;
     this.#removing.add(key);
     try {
-      const removed = await this.#directory.bucket.remove(key, revision, 'removed');
-      if (removed === undefined) return;
-      const { role, id, zone } = value;
+      const revision = await this.#directory.bucket.remove(key, entry.revision, 'removed');
+      if (revision === undefined) return;
+      const { role, id, zone } = entry.value;
       this.#context.logger.warn({ role, id, zone }, 'Took a silent member out');
-      this.#agents.get(zone)?.wrote(key, removed, undefined);
-      if (role === 'server') this.#removedAt.set(key, this.#silence.now);
-      this.#directory.wrote(key, removed, undefined);
+      this.#agents.get(zone)?.wrote(key, revision, undefined);
+      this.#directory.removed(key, revision);
     } catch (error) {
       this.#context.logger.debug({ reason: textOf(error) }, 'Cannot take a silent member out');
     } finally {
@@ -204,17 +221,24 @@ export class Liveness {
     }
   }
 
+  #agentEntry(key: string): MirrorEntry<Member> | undefined {
+    for (const mirror of this.#agents.values()) {
+      const entry = mirror.get(key);
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
+  }
+
   #noteRemovals(changes: readonly Change<Member>[]): void {
     for (const { key, before, after, removal } of changes) {
       if (after !== undefined) {
         this.#removedAt.delete(key);
         this.#silence.heard(key);
-      } else if (removal === 'removed') {
-        if (before?.role === 'server') this.#removedAt.set(key, this.#silence.now);
-        // It was our own, and lives: others took it out.
+      } else {
+        // A removal by ourselves comes without its kind.
+        if (removal !== 'left' && before?.role === 'server') this.#removedAt.set(key, this.#silence.now);
+        // Others took out one of ours, which lives.
         if (this.#directory.isOwn(key)) this.#memberships.checkAll();
-      } else if (this.#directory.isOwn(key)) {
-        this.#memberships.checkAll();
       }
     }
   }
@@ -240,7 +264,7 @@ export class Liveness {
         subjects: [beatSubject(cluster, { zone: '*', role: 'controller', id: '*' })],
         goneBeats: GONE_BEATS,
         rule: 'each',
-        watched: () => this.#others(({ role }) => role === 'controller'),
+        keys: this.#keysOf(controllers),
       });
       if (this.#isOwn(controllers[0])) groups.push(...this.#firstControllerGroups(servers, agentZones));
     }
@@ -254,7 +278,6 @@ export class Liveness {
     const { cluster } = this.#context;
     const first = servers.slice(0, listenersMax);
     const hearsAll = servers.length <= listenersMax || first.some((server) => this.#isOwn(server));
-    const heard = new Set(first.map((server) => memberKey(server)));
     return {
       zone,
       role: 'server',
@@ -263,11 +286,7 @@ export class Liveness {
         : first.map((server) => beatSubject(cluster, server)),
       goneBeats: GONE_BEATS,
       rule: 'zone',
-      watched: () =>
-        this.#others(
-          (member) =>
-            member.role === 'server' && member.zone === zone && (hearsAll || heard.has(memberKey(member))),
-        ),
+      keys: this.#keysOf(hearsAll ? servers : first),
     };
   }
 
@@ -283,7 +302,7 @@ export class Liveness {
       subjects: [beatSubject(cluster, { zone: '*', role: 'server', id: '*' })],
       goneBeats: GONE_BEATS,
       rule: 'empty',
-      watched: () => this.#others((member) => member.role === 'server' && member.zone === zone),
+      keys: this.#keysOf(servers.filter((server) => server.zone === zone)),
     }));
   }
 
@@ -294,19 +313,24 @@ export class Liveness {
       subjects: [beatSubject(this.#context.cluster, { zone, role: 'agent', id: '*' })],
       goneBeats: agentGoneBeats,
       rule: 'each',
-      watched: () => {
-        const mirror = this.#agents.get(zone);
-        return mirror === undefined
-          ? this.#others((member) => member.role === 'agent' && member.zone === zone)
-          : [...mirror.entries()].filter(({ key }) => !this.#directory.isOwn(key));
-      },
+      keys: () => this.#agentKeys(zone),
     };
   }
 
-  #others(isMeant: (member: Member) => boolean): MirrorEntry<Member>[] {
-    return [...this.#directory.entries()].filter(
-      ({ key, value }) => isMeant(value) && !this.#directory.isOwn(key),
-    );
+  #keysOf(members: readonly Member[]): () => Iterable<string> {
+    const keys = members.map((member) => memberKey(member)).filter((key) => !this.#directory.isOwn(key));
+    return () => keys;
+  }
+
+  *#agentKeys(zone: string): Iterable<string> {
+    const followed = this.#agents.get(zone) ?? { entries: () => this.#directory.entries() };
+    for (const { key, value } of followed.entries()) {
+      if (value.role === 'agent' && value.zone === zone && !this.#directory.isOwn(key)) yield key;
+    }
+  }
+
+  #isKnown(key: string): boolean {
+    return this.#directory.get(key) !== undefined || this.#agentEntry(key) !== undefined;
   }
 
   #isOwn(member: Member | undefined): boolean {
@@ -347,17 +371,23 @@ export class Liveness {
       if (this.#subscriptions.has(subject)) continue;
       const callback = (error: Error | null, message: Msg): void => {
         if (error === null) this.#hear(message.subject);
+        else this.#cannotHear(subject, error);
       };
       this.#subscriptions.set(subject, connection.subscribe(subject, { callback }));
     }
+  }
+
+  /** A user without that right hears nothing, which says nothing about the others. */
+  #cannotHear(subject: string, error: Error): void {
+    this.#deaf.add(subject);
+    this.#context.logger.error({ err: error, subject }, 'NATS does not let this process hear heartbeats');
   }
 
   #hear(subject: string): void {
     const [role, zone, id] = subject.split('.').slice(-3);
     const key = `${zone}.${role}.${id}`;
     this.#silence.heard(key);
-    if (this.#directory.isOwn(key) || this.#directory.get(key) !== undefined) return;
-    if ([...this.#agents.values()].some((mirror) => mirror.get(key) !== undefined)) return;
+    if (this.#directory.isOwn(key) || this.#isKnown(key)) return;
     this.#tell(key, role as Role, Buffer.from(id ?? '', 'base64url').toString());
   }
 

@@ -102,6 +102,11 @@ export class MemberDirectory {
     this.#publish();
   }
 
+  /** Takes over that a silent member was taken out. Many may go at once: the view shows all of them a moment later. */
+  removed(key: string, revision: number): void {
+    if (this.#isFollowed(key)) this.#mirror.wrote(key, revision, undefined);
+  }
+
   /** A member of this process, or undefined when it is none any more; the view shows it when this returns. */
   setOwn(key: string, member: Member | undefined): void {
     if (member === undefined) this.#own.delete(key);

@@ -41,6 +41,8 @@ export interface NatsRegistryOptions {
   readonly logger: Logger;
   /** Milliseconds, default {@link CONNECT_TIMEOUT_MS_DEFAULT}: how long `open` tries to reach a NATS that is not there yet. */
   readonly connectTimeoutMs?: number;
+  /** Milliseconds, default 1 s: how long the first process of a cluster waits for one that knows the cluster's id. */
+  readonly settleMs?: number;
 }
 
 /**

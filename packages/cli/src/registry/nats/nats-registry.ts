@@ -14,7 +14,7 @@ import {
   RegistryError,
   type Unsubscribe,
 } from '@tailrace/core/registry';
-import { ClusterIdentity } from './cluster-identity.ts';
+import { ClusterIdentity, SETTLE_MS_DEFAULT } from './cluster-identity.ts';
 import { DrainBindings } from './drain-bindings.ts';
 import { Liveness } from './liveness.ts';
 import { MemberDirectory } from './member-directory.ts';
@@ -66,7 +66,11 @@ export class NatsRegistry implements Registry {
     const link = await NatsLink.open(options);
     const context = new StoreContext(link, options);
     try {
-      const identity = await ClusterIdentity.open(context, randomUUID());
+      const identity = await ClusterIdentity.open(
+        context,
+        randomUUID(),
+        options.settleMs ?? SETTLE_MS_DEFAULT,
+      );
       const registry = new NatsRegistry(context, identity);
       await registry.#start();
       return registry;

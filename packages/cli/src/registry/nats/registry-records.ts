@@ -38,12 +38,19 @@ const positionRecord = z.object({
   index: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
 });
 const limitRecord = z.object({ app: text, lines: rate.optional(), bytes: rate.optional() });
-const clusterRecord = z.object({ clusterId: text });
+const clusterRecord = z.object({ clusterId: text, createdAt: text });
 
 /** A limit together with its app, which the key holds only encoded. */
 export interface AppLimit {
   readonly app: string;
   readonly limit: RateLimit;
+}
+
+/** Which cluster it is. */
+export interface ClusterRecord {
+  readonly clusterId: string;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
 }
 
 /** The bytes of a record. */
@@ -73,8 +80,8 @@ export function decodeLimit(bytes: Uint8Array): AppLimit {
   return { app, limit };
 }
 
-export function decodeClusterId(bytes: Uint8Array): string {
-  return decode(bytes, clusterRecord).clusterId;
+export function decodeCluster(bytes: Uint8Array): ClusterRecord {
+  return decode(bytes, clusterRecord);
 }
 
 function decode<T>(bytes: Uint8Array, schema: z.ZodType<T>): T {

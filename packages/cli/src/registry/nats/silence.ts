@@ -8,7 +8,7 @@ export const GONE_BEATS = 4;
 /** Simultaneous crashes are noticed at most one beat apart: whoever has missed so many may be gone as well. */
 export const DOUBTFUL_BEATS = GONE_BEATS - 1;
 
-/** How many beats each was silent. Bounded by the keys that are asked for; `keepOnly` drops the rest. */
+/** How many beats each was silent. Holds a number per key; `keepOnly` bounds them. */
 export class SilenceCounter {
   readonly #heardAt = new Map<string, number>();
   #now = 0;
@@ -39,8 +39,9 @@ export class SilenceCounter {
     this.#graceUntil = this.#now + beats;
   }
 
-  keepOnly(keys: ReadonlySet<string>): void {
-    for (const key of this.#heardAt.keys()) if (!keys.has(key)) this.#heardAt.delete(key);
+  /** Forgets the others: their number would grow for ever. */
+  keepOnly(isKept: (key: string) => boolean): void {
+    for (const key of this.#heardAt.keys()) if (!isKept(key)) this.#heardAt.delete(key);
   }
 }
 
