@@ -4,6 +4,7 @@ import { LogError } from '@tailrace/core/errors';
 
 /** Every code of the API and its HTTP status. */
 export const API_ERROR_STATUS = {
+  https_required: 400,
   invalid_app: 400,
   invalid_body: 400,
   invalid_cursor: 400,

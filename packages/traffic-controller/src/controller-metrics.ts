@@ -34,6 +34,7 @@ export class ControllerMetrics implements FeedCounters, JsonCacheCounters, Socke
   readonly #recents: Counter<'result'>;
   readonly #requests: Counter<'method' | 'status'>;
   readonly #accessRefused: Counter<'reason'>;
+  readonly #refusedPeers: Counter<'reason'>;
 
   constructor() {
     const registers = [this.registry];
@@ -69,6 +70,11 @@ export class ControllerMetrics implements FeedCounters, JsonCacheCounters, Socke
     this.#recents = counter('recents_total', 'Dumps of recent lines', ['result']);
     this.#requests = counter('http_requests_total', 'HTTP requests answered', ['method', 'status']);
     this.#accessRefused = counter('access_refused_total', 'Requests whose token was refused', ['reason']);
+    this.#refusedPeers = counter(
+      'refused_peers_total',
+      'Connections without a usable TLS handshake, by reason',
+      ['reason'],
+    );
   }
 
   /** Adds the values that are read at each scrape. To be called once. */
@@ -145,6 +151,10 @@ export class ControllerMetrics implements FeedCounters, JsonCacheCounters, Socke
 
   accessRefused(reason: string): void {
     this.#accessRefused.inc({ reason });
+  }
+
+  peerRefused(reason: string): void {
+    this.#refusedPeers.inc({ reason });
   }
 
   #gauge(name: string, help: string, labelNames: string[], collect: (self: Gauge<string>) => void): void {

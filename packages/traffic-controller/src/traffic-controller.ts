@@ -4,9 +4,11 @@
 import { randomUUID } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { LogError } from '@tailrace/core/errors';
 import type { Membership, Registry } from '@tailrace/core/registry';
 import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
 import { READER_VERSION } from '@tailrace/proto/reader-messages';
+import { RefusalLog } from '@tailrace/transport/refusal-log';
 import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
 import type { Registry as MetricsRegistry } from 'prom-client';
@@ -110,6 +112,8 @@ class Controller implements TrafficController {
   readonly #jsonCache = new SliceJsonCache(this.#metrics);
   readonly #audit: AuditLog;
   readonly #authorizer: RequestAuthorizer;
+  /** Of connections without a usable handshake. */
+  readonly #refusals: RefusalLog;
   readonly #server: HttpServer;
   #url = '';
   #membership: Membership | undefined;
@@ -148,13 +152,17 @@ class Controller implements TrafficController {
       audit: this.#audit,
       onRefused: (reason) => this.#metrics.accessRefused(reason),
     });
+    const { tls } = options;
+    this.#refusals = new RefusalLog(logger, (reason) => this.#metrics.peerRefused(reason));
     this.#server = createHttpServer({
       authorizer: this.#authorizer,
       policy: new OriginPolicy({
         ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
         allowOrigins: options.allowOrigins,
         machineAddresses,
+        ...(tls === undefined ? {} : { isCertified: (name: string) => tls.current.namesHost(name) }),
       }),
+      ...(tls === undefined ? {} : { tls: { files: tls, refusals: this.#refusals } }),
       logger,
       isStopping: () => this.#stopped !== undefined,
       onAnswered: (method, status) => this.#metrics.requestAnswered(method, status),
@@ -178,17 +186,20 @@ class Controller implements TrafficController {
   }
 
   async start(): Promise<void> {
-    const { http, logger } = this.#options;
+    const { http, logger, tls } = this.#options;
     const { host, port: wantedPort } = parseHostPort(http);
     const { app } = this.#server;
     try {
-      await app.listen({ host, port: wantedPort });
+      tls?.assertRole('controller');
+      // Fastify would listen on every address of localhost, with servers whose certificates would stay as they are.
+      const isTwofold = tls !== undefined && host === 'localhost';
+      await app.listen({ host: isTwofold ? '127.0.0.1' : host, port: wantedPort });
     } catch (error) {
       this.#directory.close();
-      throw listenError(http, error);
+      throw error instanceof LogError ? error : listenError(http, error);
     }
     const port = portOf(app.server);
-    this.#url = urlOf({ host, port });
+    this.#url = urlOf({ host, port }, tls === undefined ? 'http' : 'https');
     logger.debug({ url: this.#url }, 'the traffic controller listens');
     try {
       await this.#join(port);
@@ -255,6 +266,7 @@ class Controller implements TrafficController {
     this.#feeds.close();
     this.#directory.close();
     this.#audit.close();
+    this.#refusals.close();
   }
 
   async #join(port: number): Promise<void> {

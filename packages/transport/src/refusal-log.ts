@@ -44,7 +44,9 @@ export class RefusalLog {
 
   /** @param onRefused - called with every refusal, for metrics */
   constructor(logger: Logger, onRefused?: (reason: RefusalReason) => void) {
-    this.#logger = logger.child({ audit: true });
+    // A logger that is silenced altogether stays silent; any other writes audit lines, whatever its level.
+    const level = logger.level === 'silent' ? 'silent' : 'info';
+    this.#logger = logger.child({ audit: true }, { level });
     this.#onRefused = onRefused;
   }
 

@@ -2,6 +2,7 @@
 // watch the files, and makes no connection.
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { cannot, LogError, quoted } from '@tailrace/core/errors';
 import { type PeerRole, rolesOfSubjectAltName } from './peer-roles.ts';
@@ -36,6 +37,8 @@ export interface TlsMaterial extends TlsBytes {
   readonly expiresMs: number;
   /** Whether one of our authorities has issued our certificate; if not, peers with the same files will refuse it. */
   readonly isOfOwnAuthority: boolean;
+  /** Whether our certificate is for this host name or IP address. */
+  namesHost(host: string): boolean;
   /** For clients, and for servers that take a context. Made when it is first asked for. */
   readonly secureContext: SecureContext;
 }
@@ -97,6 +100,8 @@ export function toTlsMaterial(bytes: TlsBytes, paths: TlsPaths, nowMs: number): 
     notBeforeMs,
     expiresMs,
     isOfOwnAuthority: isIssuedBy(certificate, between, authorities),
+    namesHost: (host) =>
+      (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined,
     get secureContext() {
       secureContext ??= createSecureContext(secureContextOptions(bytes));
       return secureContext;

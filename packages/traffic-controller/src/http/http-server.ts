@@ -4,11 +4,19 @@ import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { cannot, quoted } from '@tailrace/core/errors';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { RefusalLog } from '@tailrace/transport/refusal-log';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { ApiError, type ApiErrorCode, errorBody } from '../api-error.ts';
 import type { RequestAuthorizer } from '../auth/request-authorizer.ts';
 import { toApiError } from './error-answers.ts';
+import { guardHttps, httpsOptions } from './https-front.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 
 /** Largest body of a request. */
@@ -34,6 +42,8 @@ export interface HttpServerOptions {
   /** True: nothing new is answered. */
   readonly isStopping: () => boolean;
   readonly onAnswered: (method: string, status: number) => void;
+  /** HTTPS with this certificate. Default: HTTP. */
+  readonly tls?: { readonly files: TlsFiles; readonly refusals: RefusalLog };
 }
 
 /** A server to which routes can be added. */
@@ -45,7 +55,8 @@ export interface HttpServer {
 
 /** Makes the server; it does not listen yet. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const app = fastify({
+  const { tls } = options;
+  const settings = {
     logger: false,
     bodyLimit: BODY_BYTES_MAX,
     routerOptions: { maxParamLength: PATH_PARAMETER_CHARS_MAX },
@@ -54,7 +65,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => sendError(toApiError(error), request, reply, options.logger),
     clientErrorHandler,
-  });
+  } satisfies FastifyServerOptions;
+  const app = tls === undefined ? fastify(settings) : createHttpsApp(settings, tls);
   const routes: { readonly method: string; readonly path: readonly string[] }[] = [];
   const upgrades = new WeakMap<IncomingMessage, Upgrade>();
   const errorCodes = new WeakMap<FastifyRequest, ApiErrorCode>();
@@ -101,6 +113,17 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     answerUpgrade(app, request, socket);
   });
   return { app, upgradeOf: (request) => upgrades.get(request.raw) };
+}
+
+/** What routes are added to does not differ; only the server under it does. */
+function createHttpsApp(
+  settings: FastifyServerOptions,
+  { files, refusals }: { readonly files: TlsFiles; readonly refusals: RefusalLog },
+): FastifyInstance {
+  const options = { ...settings, https: httpsOptions(files) } as unknown as FastifyServerOptions;
+  const app: FastifyInstance = fastify(options);
+  guardHttps(app.server, files, refusals);
+  return app;
 }
 
 /** Throws for a request that is not for us, or comes from a page that may not make it; lets pages that may read the answer. */
@@ -206,7 +229,7 @@ const CLIENT_ERRORS: Readonly<Record<string, readonly [ApiError['code'], string,
 };
 
 /** Answers what is not HTTP; nothing of it is repeated. */
-function clientErrorHandler(this: FastifyInstance, error: NodeJS.ErrnoException, socket: Socket): void {
+function clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;

@@ -9,6 +9,8 @@ export interface OriginPolicyOptions {
   readonly allowOrigins: readonly string[];
   /** Addresses of this machine, asked each time because they change. */
   readonly machineAddresses: () => readonly string[];
+  /** Whether our certificate names this host or address; absent where there is none. */
+  readonly isCertified?: (name: string) => boolean;
 }
 
 /** Decides by headers alone. */
@@ -16,11 +18,13 @@ export class OriginPolicy {
   readonly #publicHost: string | undefined;
   readonly #allowedOrigins: ReadonlySet<string>;
   readonly #machineAddresses: () => readonly string[];
+  readonly #isCertified: (name: string) => boolean;
 
   constructor(options: OriginPolicyOptions) {
     const publicUrl = options.publicUrl === undefined ? undefined : new URL(options.publicUrl);
     this.#publicHost = publicUrl?.hostname;
     this.#machineAddresses = options.machineAddresses;
+    this.#isCertified = options.isCertified ?? (() => false);
     const origins = options.allowOrigins.map((origin) => new URL(origin).origin);
     this.#allowedOrigins = new Set(publicUrl === undefined ? origins : [publicUrl.origin, ...origins]);
   }
@@ -61,7 +65,9 @@ export class OriginPolicy {
     if (name === 'localhost' || name === this.#publicHost || isLoopback(name)) return true;
     const address = plainAddress(name);
     if (localAddress !== undefined && address === plainAddress(localAddress)) return true;
-    return this.#machineAddresses().some((own) => plainAddress(own) === address);
+    return (
+      this.#machineAddresses().some((own) => plainAddress(own) === address) || this.#isCertified(address)
+    );
   }
 }
 
