@@ -1,10 +1,10 @@
 // Under which address others reach a server: what was said, or what its listener is bound to, or what is found out, because a
 // listener on every address of the machine has no address that others can dial. It opens no listener and changes nothing.
-import { lookup } from 'node:dns/promises';
 import { connect, isIP } from 'node:net';
-import { hostname, networkInterfaces } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { cannot, LogError, quoted } from '@tailrace/core/errors';
 import type { Registry } from '@tailrace/core/registry';
+import { isOwnAddress } from '../registry/static/own-address.ts';
 import { formatListenAddress, parseListenAddress } from '../settings/listen-address.ts';
 import type { ServerConfig } from '../settings/server-config.ts';
 
@@ -36,21 +36,10 @@ export async function advertisedAddress(
       .view()
       .members.filter((member) => member.role === 'server' && member.zone === zone)
       .map((member) => member.address);
-    return { advertise: await ownPlace(places, bound.port), findHost: undefined };
+    return { advertise: await ownPlace(places, listen), findHost: undefined };
   }
   const findHost = (): Promise<string> => localHostTowards(address.servers);
   return { advertise: formatListenAddress({ host: await findHost(), port: bound.port }), findHost };
-}
-
-/** Every `host:port` by which a listener can be known: one on every address of the machine has many. */
-export function placesOf(listen: string): readonly string[] {
-  const bound = parseListenAddress(listen);
-  if (bound === undefined || !isAnyAddress(bound.host)) return [listen];
-  const own = Object.values(networkInterfaces()).flatMap((each) =>
-    (each ?? []).map(({ address }) => address),
-  );
-  const { port } = bound;
-  return [listen, ...[hostname(), ...own].map((host) => formatListenAddress({ host, port }))];
 }
 
 /** Whether this machine has the address now. */
@@ -73,26 +62,13 @@ function isAnyAddress(host: string): boolean {
 }
 
 /** Which of the places of a static cluster's file is this machine. */
-async function ownPlace(places: readonly string[], port: number): Promise<string> {
-  for (const place of places) {
-    const address = parseListenAddress(place);
-    if (address?.port === port && (await isOurs(address.host))) return place;
-  }
-  const whatIs = `none of ${places.join(', ') || 'no servers'} is port ${port} of this machine`;
+async function ownPlace(places: readonly string[], listen: string): Promise<string> {
+  for (const place of places) if (await isOwnAddress(place, [listen])) return place;
+  const whatIs = `none of ${places.join(', ') || 'no servers'} is ${listen} of this machine`;
   throw new LogError(
     cannot('find this server in the static registry', whatIs, '--advertise with one of them'),
-    {
-      code: 'no_address',
-    },
+    { code: 'no_address' },
   );
-}
-
-async function isOurs(host: string): Promise<boolean> {
-  try {
-    return (await lookup(host, { all: true })).some(({ address }) => isOwnHost(address));
-  } catch {
-    return false;
-  }
 }
 
 /** The local address of a connection to the first of these places that takes one: its network knows us by it. */

@@ -12,7 +12,6 @@ import {
   type TrafficControllerConfig,
   trafficControllerConfigSource,
 } from '../settings/traffic-controller-config.ts';
-import { placesOf } from './advertised-address.ts';
 import { runRole } from './run-role.ts';
 import type { CreateRole, RoleDefinition, RoleSurroundings, RunningRole } from './running-role.ts';
 
@@ -20,7 +19,7 @@ const controllerRole: RoleDefinition<TrafficControllerConfig> = {
   role: 'controller',
   title: 'traffic controller',
   source: trafficControllerConfigSource,
-  addressesOf: ({ http }) => placesOf(http),
+  addressesOf: ({ http }) => [http],
   dataDirOf: ({ dataDir }) => dataDir,
   prepare,
 };
