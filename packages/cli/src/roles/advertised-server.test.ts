@@ -25,13 +25,15 @@ class FakeServer {
 async function setUp() {
   const world = { ownHosts: ['10.0.0.5'], found: '10.0.0.5', answering: ['10.0.0.5:7100'], asked: 0 };
   const fake = new FakeServer();
+  const logged: string[] = [];
   const registry: { trouble: string | undefined } = { trouble: undefined };
   const server = new AdvertisedServer({
     server: fake as unknown as TailraceServer,
     registry,
-    logger: pino({ level: 'silent' }),
+    logger: pino({ level: 'warn' }, { write: (line: string) => logged.push(JSON.parse(line).msg) }),
     findHost: async () => {
       world.asked++;
+      if (world.found === '') throw new Error('no way to the registry');
       return world.found;
     },
     isOwnHost: (host) => world.ownHosts.includes(host),
@@ -39,7 +41,7 @@ async function setUp() {
     reviewMs: 3_600_000,
   });
   const shown = await server.start();
-  return { world, fake, registry, server, shown };
+  return { world, fake, registry, server, shown, logged };
 }
 
 test('the line that says that it is up has both addresses', async () => {
@@ -92,5 +94,17 @@ test('an address at which nothing answers is a warning until something does', as
   world.answering = ['10.0.0.9:7100'];
   await server.review();
   expect(server.health.warnings).toEqual([]);
+  await server.stop(0);
+});
+
+test('a look that fails is repeated, and spoken of once', async () => {
+  const { world, fake, server, logged } = await setUp();
+  Object.assign(world, { ownHosts: [], found: '' });
+  await server.review();
+  await server.review();
+  expect(logged).toEqual(['Cannot look after the advertised address']);
+  Object.assign(world, { ownHosts: ['10.0.0.9'], found: '10.0.0.9', answering: ['10.0.0.9:7100'] });
+  await server.review();
+  expect(fake.told).toEqual(['10.0.0.9:7100']);
   await server.stop(0);
 });

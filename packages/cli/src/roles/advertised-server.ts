@@ -33,6 +33,8 @@ export class AdvertisedServer implements RunningRole {
   #review: Promise<void> = Promise.resolve();
   #isStopping = false;
   #hadTrouble = false;
+  /** The last look failed. */
+  #isBlind = false;
   /** Why the others cannot reach us, as far as we can tell. */
   #problem: string | undefined;
 
@@ -71,11 +73,17 @@ export class AdvertisedServer implements RunningRole {
 
   /** One look at the address; for tests, and every few seconds. */
   review(): Promise<void> {
-    this.#review = this.#review
-      .then(() => this.#look())
-      .catch((error: unknown) => {
-        this.#options.logger.warn({ err: error }, 'Cannot look at the address that this server advertises');
-      });
+    this.#review = this.#review.then(async () => {
+      try {
+        await this.#look();
+        this.#isBlind = false;
+      } catch (error) {
+        // Cut off from its network: that is said once, and again after it was over.
+        if (!this.#isBlind)
+          this.#options.logger.warn({ err: error }, 'Cannot look after the advertised address');
+        this.#isBlind = true;
+      }
+    });
     return this.#review;
   }
 
@@ -92,6 +100,8 @@ export class AdvertisedServer implements RunningRole {
     const { server, registry, findHost, isOwnHost } = this.#options;
     if (this.#isStopping) return;
     const isBack = this.#hadTrouble && registry.trouble === undefined;
+    // Kept while a look fails: the next one has to know.
+    this.#hadTrouble = this.#hadTrouble || registry.trouble !== undefined;
     const now = parseListenAddress(server.advertised);
     if (findHost !== undefined && now !== undefined && (isBack || !isOwnHost(now.host))) {
       const host = await findHost();
