@@ -1,8 +1,9 @@
-// A real cluster: every role a process of its own, a real nats-server, tokens. One cluster for all tests of this file; those
+// A real cluster: every role a process of its own, a real nats-server, mutual TLS, tokens. One cluster for all tests of this file; those
 // that take something away from it come last and leave enough for the next.
-import { writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { ApiClient } from '../kit/api-client.ts';
+import type { ApiClient } from '../kit/api-client.ts';
 import { ClusterProcesses, type ClusterZone } from '../kit/cluster-processes.ts';
 import { natsServer } from '../kit/nats-peer.ts';
 import { ProgramRun } from '../kit/program-run.ts';
@@ -12,24 +13,23 @@ import { until } from '../kit/until.ts';
 
 let cluster: ClusterProcesses;
 let env: Record<string, string>;
-let headers: Record<string, string>;
+let api: ApiClient;
 
 beforeAll(async () => {
   if (natsServer.path === '') return;
-  cluster = await ClusterProcesses.start({ tokens: true });
-  const token = cluster.token(['*'], ['admin']);
-  headers = { authorization: `Bearer ${token}` };
-  const tokenFile = cluster.folder.file('admin.token');
-  await writeFile(tokenFile, token);
-  env = { TAILRACE_URL: cluster.url, TAILRACE_TOKEN_FILE: tokenFile };
+  cluster = await ClusterProcesses.start({ tls: true, tokens: true });
+  env = await cluster.readerEnv();
+  api = await cluster.api();
 }, 60_000);
 
 afterAll(() => cluster?.[Symbol.asyncDispose]());
 
-async function pipe(zone: ClusterZone, app: string, text: string): Promise<void> {
-  await using run = ProgramRun.tailrace(['pipe', '--app', app, '--ingress', cluster.ingress(zone)]);
-  run.endInput(text);
-  expect(await run.ended(), run.stderr).toEqual({ status: 0, signal: null });
+/** Writes lines as a program of the agent's host does. */
+async function write(zone: ClusterZone, app: string, ...messages: string[]): Promise<void> {
+  const [url = ''] = cluster.agents.get(zone)?.up.syslog ?? [];
+  const socket = connect({ host: '127.0.0.1', port: Number(new URL(url.replace('tcp:', 'http:')).port) });
+  socket.end(messages.map((message) => `<14>1 - host ${app} - - - ${message}\n`).join(''));
+  await once(socket.resume(), 'close');
 }
 
 /** Runs a reading command to its end. */
@@ -43,19 +43,18 @@ async function tailrace(
 
 /** What is held of an app, as JSON lines. */
 async function recent(app: string): Promise<string> {
-  return (await new ApiClient(cluster.url).request('GET', `/v1/apps/${app}/recent`, undefined, headers)).text;
+  return (await api.get(`/v1/apps/${app}/recent`)).text;
 }
 
-const status = async () =>
-  (await new ApiClient(cluster.url).request('GET', '/v1/status', undefined, headers)).json;
+const status = async () => (await api.get('/v1/status')).json;
 
 describe('lines', () => {
   natsServer.test('of both zones are tailed and dumped', async () => {
-    await pipe('z1', 'web', 'before\n');
+    await write('z1', 'web', 'before');
     await using tail = ProgramRun.tailrace(['logs', 'web', '-o', 'raw'], { env });
     await tail.untilStdout(/^before$/m);
-    await pipe('z1', 'web', 'one\n');
-    await pipe('z2', 'web', 'two\n');
+    await write('z1', 'web', 'one');
+    await write('z2', 'web', 'two');
     await tail.untilStdout(/^one$/m);
     await tail.untilStdout(/^two$/m);
     tail.kill('SIGINT');
@@ -68,7 +67,7 @@ describe('lines', () => {
     await using receiver = await SyslogReceiver.start();
     const added = await tailrace('drains', 'add', 'drained', receiver.url);
     expect(added, added.stderr).toMatchObject({ status: 0 });
-    await pipe('z2', 'drained', 'to the receiver\n');
+    await write('z2', 'drained', 'to the receiver');
     await until(() => receiver.messages.some(({ message }) => message === 'to the receiver\n'));
     expect(receiver.errors).toEqual([]);
     expect((await tailrace('drains', 'rm', 'drained', receiver.url, '-y')).status).toBe(0);
@@ -78,7 +77,7 @@ describe('lines', () => {
     expect((await tailrace('limits', 'set', 'noisy', '--lines', '5/s')).status).toBe(0);
     await until(
       async () => {
-        await pipe('z1', 'noisy', 'x\n'.repeat(40));
+        await write('z1', 'noisy', ...Array.from({ length: 40 }, () => 'x'));
         return (await recent('noisy')).includes('"stage":"limit"');
       },
       { what: 'a line that was dropped for its rate' },
@@ -129,7 +128,7 @@ describe('the state', () => {
 
 natsServer.test('a second server with the same id refuses to start', async () => {
   const flags = ['--listen', '127.0.0.1:0', '--data', cluster.folder.file('second')];
-  const second = RoleProcess.spawn('server', [...cluster.commonFlags('z1', 'z1-a'), ...flags]);
+  const second = RoleProcess.spawn('server', [...cluster.commonFlags('z1', 'z1-a', 'server'), ...flags]);
   expect((await second.run.ended()).status).toBe(1);
   expect(second.run.stderr).toMatch(
     /^tailrace: Cannot join as server "z1-a": a server with this id runs at 127\.0\.0\.1:\d+ in zone "z1", expected an id that no other has$/m,
@@ -139,7 +138,7 @@ natsServer.test('a second server with the same id refuses to start', async () =>
 natsServer.test('a server that is killed is out of the view, and another has its apps', async () => {
   const apps = Array.from({ length: 6 }, (_, i) => `moving-${i}`);
   await using extra = await RoleProcess.start('server', [
-    ...cluster.commonFlags('z1', 'z1-extra'),
+    ...cluster.commonFlags('z1', 'z1-extra', 'server'),
     ...['--listen', '127.0.0.1:0', '--data', 'none'],
   ]);
   await until(async () => JSON.stringify(await status()).includes('"z1-extra"'), { what: 'it to be seen' });
@@ -147,7 +146,7 @@ natsServer.test('a server that is killed is out of the view, and another has its
   await extra.kill();
   await until(async () => !JSON.stringify(await status()).includes('"z1-extra"'), { what: 'it to be gone' });
   expect(performance.now() - killedMs).toBeLessThan(5_000);
-  await Promise.all(apps.map((app) => pipe('z1', app, 'after\n')));
+  await Promise.all(apps.map((app) => write('z1', app, 'after')));
   await until(async () => (await Promise.all(apps.map(recent))).every((text) => text.includes('"after"')));
 });
 
@@ -169,14 +168,13 @@ describe('without the registry', () => {
         });
       }
       expect(await status()).toMatchObject({ registry: { state: 'trouble' } });
-      await pipe('z1', 'unbothered', 'still here\n');
-      expect((await tailrace('recent', 'unbothered', '-o', 'raw')).stdout).toBe('still here\n');
-      const api = new ApiClient(cluster.url);
+      await write('z1', 'unbothered', 'still here');
+      await until(async () => (await recent('unbothered')).includes('still here'));
       for (const [method, path, body] of [
         ['PUT', '/v1/apps/web/limit', { lines: 5 }],
         ['POST', '/v1/apps/web/drains', { url: 'syslog://192.0.2.1:514' }],
       ] as const) {
-        const answer = await api.request(method, path, body, headers);
+        const answer = await api.request(method, path, body);
         expect(answer.status).toBe(503);
         expect(answer.json).toMatchObject({
           error: { code: 'registry_unavailable', message: expect.stringContaining('No contact with NATS') },
@@ -218,7 +216,8 @@ describe('without the registry', () => {
 });
 
 natsServer.test('SIGTERM ends every process cleanly', async () => {
-  await pipe('z1', 'kept', 'kept over a stop\n');
+  await write('z1', 'kept', 'kept over a stop');
+  await until(async () => (await recent('kept')).includes('kept over'));
   const ends = [
     ...(await Promise.all([...cluster.agents.values()].map((agent) => agent.stop()))),
     ...(await Promise.all(cluster.servers.map((server) => server.stop()))),

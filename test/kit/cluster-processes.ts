@@ -1,9 +1,12 @@
 // A whole cluster of processes: two zones with servers and an agent each, traffic controllers, and a registry: NATS, or a
 // file. With TLS and tokens as a cluster on many machines has them, or without.
 import { createHmac, randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { ApiClient } from './api-client.ts';
 import { type NatsPeer, startNats } from './nats-peer.ts';
+import { ProgramRun } from './program-run.ts';
 import { type RoleName, RoleProcess } from './role-processes.ts';
 import { TemporaryFolder } from './temporary-folder.ts';
 
@@ -15,6 +18,8 @@ const zones: readonly ClusterZone[] = ['z1', 'z2'];
 export interface ClusterProcessesOptions {
   /** Default: NATS. */
   readonly registry?: 'nats' | 'static';
+  /** True: mutual TLS between the roles and HTTPS, with certificates of `tailrace certs init`. Default: false. */
+  readonly tls?: boolean;
   /** True: tokens are asked for. Default: false. */
   readonly tokens?: boolean;
   /** Default: 2. */
@@ -89,9 +94,42 @@ export class ClusterProcesses implements AsyncDisposable {
     return found;
   }
 
-  /** Flags that every process of the cluster has. */
-  commonFlags(zone: ClusterZone, id: string): readonly string[] {
-    return ['--zone', zone, '--id', id, '--registry', this.#registry, '--metrics', '127.0.0.1:0'];
+  /** Flags that every process of the cluster has; the certificate is that of its role. */
+  commonFlags(zone: ClusterZone, id: string, role: RoleName): readonly string[] {
+    const common = ['--zone', zone, '--id', id, '--registry', this.#registry, '--metrics', '127.0.0.1:0'];
+    if (this.#options.tls !== true) return common;
+    const name = role === 'traffic-controller' ? 'controller' : role;
+    const files = { cert: `${name}.crt`, key: `${name}.key`, ca: 'ca.crt' };
+    return [
+      ...common,
+      ...Object.entries(files).flatMap(([flag, file]) => [`--tls-${flag}`, this.certificate(file)]),
+    ];
+  }
+
+  /** A file of the folder that `tailrace certs init` made. */
+  certificate(file: string): string {
+    return join(this.folder.file('certs'), file);
+  }
+
+  /** A client of the first controller, with a token for everything where tokens are on. */
+  async api(): Promise<ApiClient> {
+    const { tls = false, tokens = false } = this.#options;
+    return new ApiClient(this.url, {
+      ...(tls ? { ca: await readFile(this.certificate('ca.crt'), 'utf8') } : {}),
+      ...(tokens ? { headers: { authorization: `Bearer ${this.token(['*'], ['admin'])}` } } : {}),
+    });
+  }
+
+  /** The environment in which reading commands reach the first controller and may do everything. */
+  async readerEnv(): Promise<Record<string, string>> {
+    const { tls = false, tokens = false } = this.#options;
+    const tokenFile = this.folder.file('admin.token');
+    if (tokens) await writeFile(tokenFile, this.token(['*'], ['admin']));
+    return {
+      TAILRACE_URL: this.url,
+      ...(tls ? { NODE_EXTRA_CA_CERTS: this.certificate('ca.crt') } : {}),
+      ...(tokens ? { TAILRACE_TOKEN_FILE: tokenFile } : {}),
+    };
   }
 
   /** Starts one more server. */
@@ -124,6 +162,7 @@ export class ClusterProcesses implements AsyncDisposable {
 
   async #start(): Promise<void> {
     const { serversPerZone = 2, controllers = 1, tokens = false, flags = {} } = this.#options;
+    if (this.#options.tls === true) await makeCertificates(this.folder.file('certs'));
     if (tokens) await writeFile(this.folder.file('token.key'), `${this.#key}\n`, { mode: 0o600 });
     const ids = new Map(zones.map((zone) => [zone, serverIds(zone, serversPerZone)]));
     if (this.#options.registry === 'static') await this.#writeClusterFile(ids);
@@ -136,7 +175,7 @@ export class ClusterProcesses implements AsyncDisposable {
         this.servers.push(RoleProcess.spawn('server', this.#serverFlags(zone, id)));
       }
       const listen = ['--ingress', '127.0.0.1:0', '--syslog', 'tcp://127.0.0.1:0'];
-      const agent = [...this.commonFlags(zone, `${zone}-agent`), ...listen, ...(flags.agent ?? [])];
+      const agent = [...this.commonFlags(zone, `${zone}-agent`, 'agent'), ...listen, ...(flags.agent ?? [])];
       this.agents.set(zone, RoleProcess.spawn('agent', agent));
     }
     for (let i = 1; i <= controllers; i++) {
@@ -166,7 +205,7 @@ export class ClusterProcesses implements AsyncDisposable {
       this.folder.file('data'),
       '--drain-allow-loopback',
     ];
-    const common = this.commonFlags(zone, place ?? id);
+    const common = this.commonFlags(zone, place ?? id, 'server');
     return [...common, ...own, ...(this.#options.flags?.server ?? [])];
   }
 
@@ -174,8 +213,19 @@ export class ClusterProcesses implements AsyncDisposable {
     const { tokens = false, flags = {} } = this.#options;
     const own = ['--http', id === 'tc1' ? this.#http : '127.0.0.1:0', '--data', this.folder.file('data')];
     const keys = tokens ? ['--token-key', this.folder.file('token.key')] : [];
-    return [...this.commonFlags('z1', id), ...own, ...keys, ...(flags['traffic-controller'] ?? [])];
+    return [
+      ...this.commonFlags('z1', id, 'traffic-controller'),
+      ...own,
+      ...keys,
+      ...(flags['traffic-controller'] ?? []),
+    ];
   }
+}
+
+async function makeCertificates(folder: string): Promise<void> {
+  await using run = ProgramRun.tailrace(['certs', 'init', folder]);
+  const { status } = await run.ended();
+  if (status !== 0) throw new Error(`Cannot make certificates: ${run.stderr}`);
 }
 
 function serverIds(zone: ClusterZone, count: number): readonly string[] {
