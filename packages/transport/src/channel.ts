@@ -32,11 +32,14 @@ export function createChannel(
 
 /** What a call's failure means, as a text for people; it names the address where no connection could be made. */
 export function describeCallFailure(target: ChannelTarget, details: string): string {
+  const action = `connect to ${target.address}`;
+  if (details.startsWith('Name resolution failed')) return cannot(action, 'its name cannot be resolved');
   const cause = /^No connection established\. Last error: (.*?)\.? Resolution note: .*$/s.exec(details)?.[1];
   if (cause === undefined) return details;
   const text = cause.replace(/ \(\d{4}-\d\d-\d\dT[\d:.]+Z\)$/, '').replace(/^Error: /, '');
+  if (text.includes('ECONNREFUSED')) return cannot(action, 'nothing listens there');
   const [whatIs, expected] = target.tls === undefined ? plainFailure(text) : tlsFailure(text, target.role);
-  return cannot(`connect to ${target.address}`, whatIs, expected);
+  return cannot(action, whatIs, expected);
 }
 
 function plainFailure(text: string): readonly [string, string?] {

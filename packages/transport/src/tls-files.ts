@@ -25,7 +25,10 @@ export const TLS_POLL_MS = 2_000;
 const EXPIRY_NOTICE_MS = 14 * 24 * 3_600_000;
 const EXPIRY_LOG_MS = 24 * 3_600_000;
 
-/** Settings of a {@link TlsFiles}, for tests. */
+/** Where a {@link TlsFiles} says what became of its files. */
+export type TlsLogger = Pick<Logger, 'info' | 'warn' | 'error'>;
+
+/** Settings of a {@link TlsFiles}. */
 export interface TlsFilesOptions {
   /** How often the files are read, in milliseconds. Default 2 s. */
   readonly pollMs?: number;
@@ -36,7 +39,7 @@ export interface TlsFilesOptions {
 /** The TLS files of one process; every connection that is made or taken from now on uses {@link current}. */
 export class TlsFiles {
   readonly paths: TlsPaths;
-  readonly #logger: Logger;
+  readonly #logger: TlsLogger;
   readonly #now: () => number;
   readonly #listeners = new Set<(material: TlsMaterial) => void>();
   readonly #timer: NodeJS.Timeout;
@@ -53,7 +56,7 @@ export class TlsFiles {
   private constructor(
     paths: TlsPaths,
     current: TlsMaterial,
-    logger: Logger,
+    logger: TlsLogger,
     { pollMs = TLS_POLL_MS, now = Date.now }: TlsFilesOptions,
   ) {
     this.paths = paths;
@@ -70,7 +73,7 @@ export class TlsFiles {
    *
    * @throws LogError `tls_unusable`, naming the file and what is wrong with it
    */
-  static async load(paths: TlsPaths, logger: Logger, options: TlsFilesOptions = {}): Promise<TlsFiles> {
+  static async load(paths: TlsPaths, logger: TlsLogger, options: TlsFilesOptions = {}): Promise<TlsFiles> {
     const material = toTlsMaterial(await readTlsBytes(paths), paths, (options.now ?? Date.now)());
     return new TlsFiles(paths, material, logger, options);
   }

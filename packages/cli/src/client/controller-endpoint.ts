@@ -1,6 +1,7 @@
 // Where the traffic controller is and what to show it: --url, TAILRACE_URL, the token file.
 // Not here: requests (http-client.ts, tail-socket.ts).
 import { CliError, EXIT } from '../exit-codes.ts';
+import { readAuthorityFile } from './authority-file.ts';
 import { readTokenFile } from './token-file.ts';
 
 /** Where a controller is looked for if nothing else is said: the address of `tailrace up`. */
@@ -10,6 +11,7 @@ export const DEFAULT_URL = 'http://127.0.0.1:8080';
 export interface ConnectionFlags {
   readonly url?: string;
   readonly tokenFile?: string;
+  readonly ca?: string;
 }
 
 /** A controller to talk to. */
@@ -22,11 +24,13 @@ export interface ControllerEndpoint {
   readonly tokenFile: string | undefined;
   /** Headers of every request, read anew so that a renewed token file is used from the next connection on. */
   headers(): Record<string, string>;
+  /** TLS options of every connection, read anew as well; without --ca the authorities are those that Node knows. */
+  trust(): { readonly ca?: string };
 }
 
 /**
  * Resolves flags, then environment, then the default.
- * @throws CliError (usage) for an address that is none, one with a password in it, or a token file that cannot be read.
+ * @throws CliError (usage) for an address that is none, one with a password in it, or a file that cannot be used.
  */
 export function resolveEndpoint(
   flags: ConnectionFlags,
@@ -36,10 +40,13 @@ export function resolveEndpoint(
   const base = parseBase(given);
   const tokenFile = flags.tokenFile ?? nonEmpty(env['TAILRACE_TOKEN_FILE']);
   if (tokenFile !== undefined) readTokenFile(tokenFile);
+  const caFile = flags.ca ?? nonEmpty(env['TAILRACE_CA']);
+  if (caFile !== undefined) readAuthorityFile(caFile);
   return {
     base,
     text: `${base.origin}${base.pathname.replace(/\/$/, '')}`,
     tokenFile,
+    trust: () => (caFile === undefined ? {} : { ca: readAuthorityFile(caFile) }),
     headers: () => (tokenFile === undefined ? {} : { authorization: `Bearer ${readTokenFile(tokenFile)}` }),
   };
 }

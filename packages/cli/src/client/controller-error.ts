@@ -13,6 +13,15 @@ const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
   'deadline_exceeded',
 ]);
 
+/** What OpenSSL calls a certificate whose authority it does not know. */
+const UNTRUSTED_CODES: ReadonlySet<string> = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
 /** The controller answered and refused. `code` is its stable name for the reason, `status` the HTTP status. */
 export class ControllerError extends CliError {
   override readonly name = 'ControllerError';
@@ -60,9 +69,12 @@ export function tokenExpired(endpoint: ControllerEndpoint): CliError {
 /** The error of a request that got no answer. */
 export function fromNetworkError(error: unknown, endpoint: ControllerEndpoint): CliError {
   if (error instanceof CliError) return error;
+  const hint = UNTRUSTED_CODES.has(errorCode(error) ?? '')
+    ? 'Name the file with its authority with --ca or TAILRACE_CA.'
+    : 'Start a cluster with "tailrace up", or name another controller with --url or TAILRACE_URL.';
   return new CliError(`Cannot reach the traffic controller at ${endpoint.text}: ${networkReason(error)}`, {
     exitCode: EXIT.unreachable,
-    hint: 'Start a cluster with "tailrace up", or name another controller with --url or TAILRACE_URL.',
+    hint,
     cause: error,
   });
 }
@@ -85,7 +97,15 @@ export function networkReason(error: unknown): string {
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
       return 'there is no route to the host';
+    case 'CERT_HAS_EXPIRED':
+      return 'its certificate has expired';
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return 'its certificate is for other names';
+    case 'EPROTO':
+    case 'ERR_SSL_WRONG_VERSION_NUMBER':
+      return 'it does not speak TLS, expected an address that begins with http://';
     default:
+      if (UNTRUSTED_CODES.has(code ?? '')) return 'its certificate is of an authority that is not trusted';
       return error instanceof Error && error.message !== '' ? error.message : (code ?? String(error));
   }
 }

@@ -1,5 +1,6 @@
 // Plain requests to the controller: JSON in, JSON out, and one streamed answer. Not here: the websocket.
-import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
+import { type IncomingMessage, request as requestHttp } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import { CliError } from '../exit-codes.ts';
 import { type ControllerEndpoint, endpointUrl } from './controller-endpoint.ts';
 import { fromAnswer, fromNetworkError } from './controller-error.ts';
@@ -61,6 +62,7 @@ export class ControllerClient {
     const options: RequestOptions = {
       method: request.method ?? 'GET',
       agent: false,
+      ...this.#endpoint.trust(),
       headers: {
         ...this.#endpoint.headers(),
         accept: 'application/json, application/x-ndjson',

@@ -64,6 +64,7 @@ export class TailSocket {
       handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
       maxPayload: FRAME_BYTES_MAX,
       perMessageDeflate: false,
+      ...endpoint.trust(),
     });
     this.#heartbeat = setInterval(() => this.#checkLife(), PING_INTERVAL_MS);
     this.#listen();

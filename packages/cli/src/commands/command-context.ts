@@ -43,6 +43,7 @@ function foldExample(line: string): string {
 export function addConnectionOptions(command: Command): Command {
   command.optionsGroup('Where to:');
   command.option('--url <url>', 'traffic controller (TAILRACE_URL; default http://127.0.0.1:8080)');
+  command.option('--ca <file>', 'authorities of an https controller (TAILRACE_CA)');
   command.option('--token-file <file>', 'file with the token to show (TAILRACE_TOKEN_FILE)');
   return command;
 }

@@ -1,10 +1,11 @@
 // `tailrace pipe`: standard input, line by line, into the log of an app. Reading waits while the buffer is full and the
 // agent takes lines; what happens when it does not is the sender's policy. At the end it says what was not delivered.
-import { LineSender, type LineSenderCounts } from '@tailrace/agent/line-sender';
+import { LineSender, type LineSenderCounts, type LineSenderState } from '@tailrace/agent/line-sender';
 import { LineSplitter } from '@tailrace/core/line-splitter';
 import { EXIT } from '../exit-codes.ts';
-import { probeAgent } from '../send/agent-probe.ts';
+import { AgentLink } from '../send/agent-link.ts';
 import { parseSenderFlags } from '../send/sender-flags.ts';
+import { openSenderTls } from '../send/sender-tls.ts';
 import { StandardInput } from '../send/standard-input.ts';
 import type { CommandContext } from './command-context.ts';
 import type { PipeFlags } from './pipe.flags.ts';
@@ -20,16 +21,15 @@ const foreverMs = 2 ** 31 - 1;
 /** Sends standard input and resolves to the exit status. */
 export async function pipeLines(flags: PipeFlags, context: CommandContext): Promise<number> {
   const target = parseSenderFlags(flags, context.env);
+  const tls = await openSenderTls(target.tlsPaths);
   const { stderr } = context.output;
   const say = (text: string): void => {
     if (flags.quiet !== true) stderr.write(`tailrace: ${text}\n`);
   };
   const link = new LinkNotices(target.address, say);
-  void probeAgent(target.address).then((why) => {
-    if (why !== '' && !link.isUp) link.note('disconnected', why);
-  });
   const sender = new LineSender({
     ...target,
+    ...(tls === undefined ? {} : { tls }),
     peer: `pipe ${process.pid}`,
     block: flags.block === true,
     onState: (state, why) => link.note(state, why),
@@ -42,6 +42,7 @@ export async function pipeLines(flags: PipeFlags, context: CommandContext): Prom
   }
   const counts = await sender.close(graceMs(link.isUp, input.exitStatus !== undefined, flags.block === true));
   input.close();
+  tls?.close();
   const loss = lossText(counts, target.address, link.why);
   if (loss !== undefined) say(loss);
   return input.exitStatus ?? (loss === undefined ? EXIT.ok : EXIT.failure);
@@ -93,9 +94,9 @@ function lossText(
 
 /** Says once when the agent cannot be reached, and once when it can again. */
 class LinkNotices {
-  isUp = false;
-  /** Why it cannot be reached; empty while it can. */
+  /** Why it could not be reached at first; empty while it can. */
   why = '';
+  readonly #link: AgentLink;
   readonly #address: string;
   readonly #say: (text: string) => void;
   #isAnnounced = false;
@@ -103,21 +104,27 @@ class LinkNotices {
 
   constructor(address: string, say: (text: string) => void) {
     this.#address = address;
+    this.#link = new AgentLink(address);
     this.#say = say;
   }
 
-  note(state: 'connecting' | 'connected' | 'disconnected', why: string): void {
-    if (why === 'closed') return;
-    if (state === 'connected') {
-      this.isUp = true;
+  get isUp(): boolean {
+    return this.#link.isUp;
+  }
+
+  note(state: LineSenderState, why: string): void {
+    if (state === 'connecting' || why === 'closed') return;
+    this.#link.note(state, why);
+    if (this.#link.isUp) {
       this.why = '';
       if (this.#isAnnounced) this.#say(`The agent at ${this.#address} is reached again`);
       this.#isAnnounced = false;
-    } else if (state === 'disconnected') {
-      this.isUp = false;
-      this.why = this.why === '' ? why : this.why;
+    } else {
+      this.why = this.why === '' ? this.#link.why : this.why;
       if (!this.#isAnnounced && !this.#isClosed)
-        this.#say(`Cannot reach the agent at ${this.#address}: ${why}; lines are held, up to 4 MiB`);
+        this.#say(
+          `Cannot reach the agent at ${this.#address}: ${this.#link.why}; lines are held, up to 4 MiB`,
+        );
       this.#isAnnounced = true;
     }
   }

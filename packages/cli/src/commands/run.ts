@@ -1,10 +1,12 @@
 // `tailrace run`: a program whose output passes through untouched and is logged on the way. The program comes first: it is
 // started before anything that only the log needs is loaded, and it is never kept waiting by the log.
+import type { LineSender } from '@tailrace/agent/line-sender';
 import { CliError, EXIT } from '../exit-codes.ts';
-import { probeAgent } from '../send/agent-probe.ts';
+import { AgentLink } from '../send/agent-link.ts';
 import { endAs, startProgram } from '../send/child-program.ts';
 import { OutputTee } from '../send/output-tee.ts';
-import { parseSenderFlags } from '../send/sender-flags.ts';
+import { parseSenderFlags, type SenderTarget } from '../send/sender-flags.ts';
+import { openSenderTls } from '../send/sender-tls.ts';
 import type { CommandContext } from './command-context.ts';
 import type { RunFlags } from './run.flags.ts';
 
@@ -32,34 +34,47 @@ export async function runProgram(
     new OutputTee(child.stderr, stderr, (line) => log(line, true)),
   ];
   await child.started;
-  const { LineSender } = await import('@tailrace/agent/line-sender');
-  let isUp = false;
-  let trouble = 'no answer';
-  const probed = probeAgent(target.address).then((why) => {
-    trouble = why === '' || isUp ? trouble : why;
-    return why === '';
-  });
-  const sender = new LineSender({
-    ...target,
-    peer: `run ${process.pid}`,
-    onState: (state, why) => {
-      isUp = state === 'connected';
-      if (state === 'disconnected' && why !== 'closed') trouble = why;
-    },
-  });
-  log = (line, isErr) => sender.write(line, isErr);
+  const link = new AgentLink(target.address);
+  const sender = await openSender(target, link);
+  let unloggable = 0;
+  log = (line, isErr) => {
+    if (sender instanceof CliError) unloggable += 1;
+    else sender.write(line, isErr);
+  };
   for (const { line, isErr } of early.splice(0)) log(line, isErr);
   const end = await child.ended;
   child.release();
   await Promise.all(tees.map((tee) => tee.drain()));
-  // An agent that cannot be reached is not waited for; one whose port takes connections is.
-  const isWorthIt = isUp || (await probed);
-  const { sent, acked, dropped } = await sender.close(isWorthIt ? flushMs : 0);
-  const lost = dropped + sent - acked;
+  let lost = unloggable;
+  let trouble = 'no answer';
+  if (sender instanceof CliError) trouble = sender.message;
+  else {
+    // An agent that cannot be reached is not waited for; one that is there is.
+    const { sent, acked, dropped } = await sender.close((await link.settled()) ? flushMs : 0);
+    lost = dropped + sent - acked;
+    if (link.why !== '') trouble = link.why;
+  }
   if (flags.verbose === true && lost > 0) {
     stderr.write(`tailrace: ${lost} lines were not logged (agent at ${target.address}: ${trouble})\n`);
   }
   await stdout.flush();
   await stderr.flush();
   endAs(end);
+}
+
+/** The program runs, so a certificate that cannot be used is no reason to end: its lines are not logged, that is all. */
+async function openSender(target: SenderTarget, link: AgentLink): Promise<LineSender | CliError> {
+  const { LineSender } = await import('@tailrace/agent/line-sender');
+  try {
+    const tls = await openSenderTls(target.tlsPaths);
+    return new LineSender({
+      ...target,
+      ...(tls === undefined ? {} : { tls }),
+      peer: `run ${process.pid}`,
+      onState: (state, why) => link.note(state, why),
+    });
+  } catch (error) {
+    if (error instanceof CliError) return error;
+    throw error;
+  }
 }

@@ -24,6 +24,19 @@ test('the flag wins over the environment', () => {
   expect(parseSenderFlags(flags, { TAILRACE_INGRESS: '127.0.0.1:1' }).address).toBe('localhost:9');
 });
 
+test('the files of TLS come from flags or environment, all three or none', () => {
+  const env = { TAILRACE_TLS_CERT: 'c', TAILRACE_TLS_KEY: 'k', TAILRACE_TLS_CA: 'a' };
+  expect(parseSenderFlags({ app: 'web', tlsCert: 'own' }, env).tlsPaths).toEqual({
+    cert: 'own',
+    key: 'k',
+    ca: 'a',
+  });
+  expect(parseSenderFlags({ app: 'web' }, { TAILRACE_TLS_CERT: '' }).tlsPaths).toBeUndefined();
+  expect(() => parseSenderFlags({ app: 'web', tlsCert: 'own' }, {})).toThrow(
+    '--tls-key, --tls-ca: is missing, expected beside the other files of TLS',
+  );
+});
+
 test('every problem is named, with status 2', () => {
   const wrong = (): unknown => parseSenderFlags({ app: 'a/b', instance: '', ingress: 'x:0' }, {});
   expect(wrong).toThrow(/--app: .*\n.*--instance: has 0 bytes.*\n.*--ingress: is "x:0"/);
