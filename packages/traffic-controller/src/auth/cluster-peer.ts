@@ -5,14 +5,11 @@ import { TLSSocket } from 'node:tls';
 import { peerRolesOf } from '@tailrace/transport/peer-roles';
 
 /**
- * Whether a request comes from a process of the cluster: over TLS one with a role's certificate; otherwise anybody who
- * reaches this port, as on every other port of such a cluster, but where people need tokens only this machine.
+ * Whether a request comes from a process of the cluster: over TLS one with a role's certificate; otherwise anybody who reaches this port,
+ * as on every other port of such a cluster. Where people need tokens that would be a way around them, also for addresses of this machine:
+ * behind a proxy that runs here everybody has one of those. So then nobody is.
  */
 export function isClusterPeer({ socket }: IncomingMessage, { hasTokens }: { hasTokens: boolean }): boolean {
   if (socket instanceof TLSSocket) return peerRolesOf(socket).some((role) => role !== 'client');
-  return !hasTokens || isLoopback(socket.remoteAddress ?? '');
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address);
+  return !hasTokens;
 }

@@ -108,7 +108,8 @@ export class RequestAuthorizer {
 
   #authorizePeer(request: FastifyRequest, access: RouteAccess): void {
     if (!isClusterPeer(request.raw, { hasTokens: this.#options.tokens !== undefined })) {
-      const message = cannot('answer the request', 'the peer is no process of the cluster');
+      const expected = "one, with its role's certificate where tokens or TLS are on";
+      const message = cannot('answer the request', 'the peer is no process of the cluster', expected);
       throw this.#refuse(request, access, 'not_a_peer', new ApiError('forbidden_peer', message));
     }
     this.#callers.set(request, { grant: NOTHING, access });
