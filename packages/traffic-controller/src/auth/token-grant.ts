@@ -72,12 +72,12 @@ export function parseClaims(
   claims: Readonly<Record<string, unknown>>,
   nowMs: number,
 ): TokenGrant | ClaimRefusal {
-  const { exp, nbf, iat, sub } = claims;
+  const { exp, nbf, iat, sub, apps: appsClaim = [], rights: rightsClaim = [] } = claims;
   if (!isTime(exp) || !isTimeOrAbsent(nbf) || !isTimeOrAbsent(iat)) return 'invalid_claims';
   if (sub !== undefined && (typeof sub !== 'string' || sub.length > SUBJECT_CHARS_MAX))
     return 'invalid_claims';
-  const apps = parsePatterns(claims['apps'] ?? []);
-  const rights = parseRights(claims['rights'] ?? []);
+  const apps = parsePatterns(appsClaim);
+  const rights = parseRights(rightsClaim);
   if (apps === undefined || rights === undefined) return 'invalid_claims';
   if (exp * 1000 <= nowMs) return 'expired';
   const latestS = nowMs / 1000 + CLOCK_TOLERANCE_S;
