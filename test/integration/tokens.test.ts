@@ -1,5 +1,5 @@
 // A controller that asks for tokens, in front of a real cluster, with the real program as its client, and tokens that other tools made.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TokenVerifier } from '@tailrace/traffic-controller/token-verifier';
 import {
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiClient } from '../kit/api-client.ts';
 import { peer } from '../kit/peer.ts';
 import { ProgramRun } from '../kit/program-run.ts';
+import { RoleProcess } from '../kit/role-processes.ts';
 import { SpyLogger } from '../kit/spy-logger.ts';
 import { TemporaryFolder } from '../kit/temporary-folder.ts';
 import { TestCluster } from '../kit/test-cluster.ts';
@@ -257,8 +258,43 @@ test('audit lines name who did what, and no token is in any log', async () => {
   expect(JSON.stringify(spy.lines)).not.toContain(signature);
 });
 
-test('a scrape of this port is refused, and health is open', async () => {
-  const api = new ApiClient(controller.url);
-  expect((await api.get('/metrics')).status).toBe(404);
+test('a process of its own tells audit lines, exchanges its key, and has metrics at their own address only', async () => {
+  writeFileSync(path('cluster.yml'), 'zones: {z1: ["127.0.0.1:1"]}');
+  await using role = await RoleProcess.start('traffic-controller', [
+    ...['--zone', 'z1', '--registry', `static:${path('cluster.yml')}`],
+    ...['--http', '127.0.0.1:0', '--metrics', '127.0.0.1:0', '--token-key', path('key')],
+  ]);
+  const api = new ApiClient(role.up.url ?? '');
+  expect((await api.get('/v1/apps?token=in-the-query')).status).toBe(401);
   expect((await api.get('/healthz')).status).toBe(200);
+  expect((await api.get('/metrics')).status).toBe(404);
+  expect((await api.get('/readyz')).json).toEqual({
+    error: { code: 'not_ready', message: 'Cannot answer requests: not ready' },
+  });
+  const refused = await role.untilLogged(({ audit }) => audit === true, 'an audit line');
+  expect(refused).toMatchObject({
+    action: 'apps.list',
+    remote: '127.0.0.1',
+    outcome: 'refused',
+    reason: 'missing',
+  });
+  const { text } = await role.page('/metrics');
+  expect(text).toContain('tailrace_controller_access_refused_total{reason="missing"} 1');
+  expect(role.run.stderr).not.toContain('in-the-query');
+  // The key is exchanged while the process runs.
+  const file = await made('before', '--apps', '*', '--rights', 'admin');
+  const bearer = (name: string) => ({ authorization: `Bearer ${readFileSync(name, 'utf8').trim()}` });
+  const status = async (name: string) =>
+    (await api.request('GET', '/v1/status', undefined, bearer(name))).status;
+  expect(await status(file)).toBe(200);
+  const before = readFileSync(path('key'));
+  try {
+    rmSync(path('key'));
+    await run(['token', 'key', path('key')]);
+    const after = await made('after', '--apps', '*', '--rights', 'admin');
+    await until(async () => (await status(after)) === 200, { what: 'the new key in use' });
+    expect(await status(file)).toBe(401);
+  } finally {
+    writeFileSync(path('key'), before);
+  }
 });

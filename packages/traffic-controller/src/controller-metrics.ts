@@ -69,7 +69,11 @@ export class ControllerMetrics implements FeedCounters, JsonCacheCounters, Socke
     this.#readersRefused = counter('readers_refused_total', 'Tails that were refused', ['reason']);
     this.#recents = counter('recents_total', 'Dumps of recent lines', ['result']);
     this.#requests = counter('http_requests_total', 'HTTP requests answered', ['method', 'status']);
-    this.#accessRefused = counter('access_refused_total', 'Requests whose token was refused', ['reason']);
+    this.#accessRefused = counter(
+      'access_refused_total',
+      'Requests refused for their token, Host or Origin',
+      ['reason'],
+    );
     this.#refusedPeers = counter(
       'refused_peers_total',
       'Connections without a usable TLS handshake, by reason',

@@ -92,8 +92,8 @@ export class KeySetUrl implements KeySet {
     const { url, logger } = this.#options;
     try {
       const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(FETCH_TIMEOUT_MS)]);
-      this.#find = parseKeySet(url.href, await fetchBytes(url, signal));
-      if (this.#trouble !== undefined) logger.info({ url: url.href }, 'the key set is here');
+      this.#find = parseKeySet(nameOf(url), await fetchBytes(url, signal));
+      if (this.#trouble !== undefined) logger.info({ url: nameOf(url) }, 'the key set is here');
       this.#trouble = undefined;
       return true;
     } catch (error) {
@@ -101,7 +101,7 @@ export class KeySetUrl implements KeySet {
       const trouble = error instanceof LogError ? error.message : fetchTrouble(url, error);
       const whatNow =
         this.#find === undefined ? 'tokens cannot be checked' : 'the keys that are known stay in use';
-      if (trouble !== this.#trouble) logger.warn({ url: url.href }, `${trouble}; ${whatNow}`);
+      if (trouble !== this.#trouble) logger.warn({ url: nameOf(url) }, `${trouble}; ${whatNow}`);
       this.#trouble = trouble;
       return false;
     }
@@ -128,6 +128,11 @@ async function fetchBytes(url: URL, signal: AbortSignal): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Without its query, which may hold a secret. */
+function nameOf(url: URL): string {
+  return `${url.origin}${url.pathname}`;
+}
+
 function fetchTrouble(url: URL, error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const reason = cause instanceof Error ? cause.message : String(cause);
@@ -135,7 +140,7 @@ function fetchTrouble(url: URL, error: unknown): string {
 }
 
 function unfetchable(url: URL, whatIs: string, expected?: string): LogError {
-  return new LogError(cannot(`fetch the key set ${quoted(url.href, 200)}`, whatIs, expected), {
+  return new LogError(cannot(`fetch the key set ${quoted(nameOf(url), 200)}`, whatIs, expected), {
     code: 'jwks_unavailable',
     retryable: true,
   });

@@ -20,8 +20,13 @@ export type RefusalReason =
   | 'not_a_peer'
   /** A change or an upgrade with a cookie, and no Origin that says which page it comes from. */
   | 'cookie_without_origin'
+  /** The request is not for us, or from a page that may not make it. */
+  | OriginRefusal
   /** Nothing is said about the route. */
   | 'no_rule';
+
+/** Codes of refusals that are decided before the token is looked at. */
+type OriginRefusal = 'forbidden_host' | 'forbidden_origin';
 
 /** Settings and seams of a {@link RequestAuthorizer}. */
 export interface RequestAuthorizerOptions {
@@ -41,6 +46,7 @@ interface Caller {
 export class RequestAuthorizer {
   readonly #options: RequestAuthorizerOptions;
   readonly #callers = new WeakMap<FastifyRequest, Caller>();
+  readonly #refused = new WeakSet<FastifyRequest>();
   readonly #details = new WeakMap<FastifyRequest, Readonly<Record<string, unknown>>>();
 
   constructor(options: RequestAuthorizerOptions) {
@@ -91,8 +97,12 @@ export class RequestAuthorizer {
     this.#callers.set(request, { grant: caller.grant, access });
   }
 
-  /** To be called when a request is answered: writes down what it changed. */
+  /** To be called when a request is answered: writes down what it changed, and that it came from where it must not. */
   answered(request: FastifyRequest, status: number, code: ApiErrorCode | undefined): void {
+    if ((code === 'forbidden_host' || code === 'forbidden_origin') && !this.#refused.has(request)) {
+      const action = accessOf(request.method, request.routeOptions.url ?? '')?.action ?? 'unknown_route';
+      this.#writeRefusal(request, { action }, code);
+    }
     const caller = this.#callers.get(request);
     if (caller?.access.isChange !== true) return;
     const { subject } = caller.grant;
@@ -131,13 +141,22 @@ export class RequestAuthorizer {
 
   #refuse(
     request: FastifyRequest,
-    { action, grant }: { readonly action: string; readonly grant?: TokenGrant },
+    refused: { readonly action: string; readonly grant?: TokenGrant },
     reason: RefusalReason,
     error: ApiError,
   ): ApiError {
+    this.#writeRefusal(request, refused, reason);
+    return error;
+  }
+
+  #writeRefusal(
+    request: FastifyRequest,
+    { action, grant }: { readonly action: string; readonly grant?: TokenGrant },
+    reason: RefusalReason,
+  ): void {
+    this.#refused.add(request);
     this.#options.onRefused(reason);
     this.#options.audit.refused({ ...entryOf(request, action, grant?.subject), reason });
-    return error;
   }
 }
 
