@@ -162,6 +162,8 @@ describe('waiting for room', () => {
     const ready = sender.ready();
     scheduler.advance(3_600_000);
     expect(await isResolved(ready)).toBe(false);
+    // Between two attempts there is no link that could open.
+    while (transport.link.isDestroyed) scheduler.advance(100);
     transport.link.events.onOpen();
     transport.link.welcome();
     scheduler.advance(0);

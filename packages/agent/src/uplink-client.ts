@@ -21,7 +21,8 @@ import type { UplinkLink, UplinkTransport } from './uplink-transport.ts';
 
 /** Batches without an ack per connection: one is on the way while the other is worked on. */
 const UNACKED_BATCHES_MAX = 2;
-const CONNECT_TIMEOUT_MS = 5_000;
+/** An attempt that was begun while the network was away never ends by itself; the next one has to follow soon after it is back. */
+const CONNECT_TIMEOUT_MS = 2_000;
 const WELCOME_TIMEOUT_MS = 5_000;
 const ACK_TIMEOUT_MS = 10_000;
 const BACKOFF_BASE_MS = 100;

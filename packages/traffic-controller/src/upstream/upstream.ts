@@ -25,8 +25,11 @@ import type { Logger } from 'pino';
 /** Waits between attempts to reach a server: 100 ms at first, 1 s at most, with full jitter. */
 const RECONNECT_BASE_MS = 100;
 const RECONNECT_MAX_MS = 1_000;
-/** How long a server may take to answer the hello, connection included. */
-const HELLO_TIMEOUT_MS = 5_000;
+/**
+ * How long a server may take to answer the hello, connection included. An attempt that was begun while the network was away never ends by
+ * itself: after this and a wait of {@link RECONNECT_MAX_MS} the next one is made, within the 5 s in which everything flows again.
+ */
+const HELLO_TIMEOUT_MS = 2_000;
 
 /**
  * - `connecting`: the stream is being made, or its hello is not answered yet.
