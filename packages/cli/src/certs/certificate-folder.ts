@@ -4,7 +4,7 @@ import { X509Certificate } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CertificateAuthority } from '@tailrace/transport/certificate-authority';
-import { PEER_ROLES, type PeerRole } from '@tailrace/transport/peer-roles';
+import { PEER_ROLES } from '@tailrace/transport/peer-roles';
 import { CliError } from '../exit-codes.ts';
 
 /** Names that the certificate of every role has, for programs and people on the same machine. */
@@ -18,6 +18,8 @@ const KEY = { mode: 0o600 } as const;
 export interface CertificateWishes {
   /** Host names and addresses beside those of this machine. */
   readonly hosts: readonly string[];
+  /** Host names of programs that are none of the roles: each gets a certificate with that name and without a role. */
+  readonly services: readonly string[];
   readonly days: number;
 }
 
@@ -32,7 +34,8 @@ export class CertificateFolder {
   /** Makes an authority and all certificates. Whatever is there is replaced only if `force` says so. */
   async init(wishes: CertificateWishes, force: boolean): Promise<readonly string[]> {
     await mkdir(this.path, { recursive: true, mode: 0o755 });
-    const made = ['ca', ...PEER_ROLES].flatMap((name) => [`${name}.crt`, `${name}.key`]);
+    const names = [...PEER_ROLES, ...wishes.services];
+    const made = filesOf(['ca', ...names]);
     const present = new Set(await readdir(this.path));
     const taken = made.filter((name) => present.has(name));
     if (taken.length > 0 && !force) {
@@ -45,7 +48,7 @@ export class CertificateFolder {
     }
     const authority = CertificateAuthority.create({ days: Math.max(AUTHORITY_DAYS, wishes.days) });
     await this.#write('ca', authority);
-    for (const role of PEER_ROLES) await this.#issue(authority, role, wishes);
+    for (const name of names) await this.#issue(authority, name, wishes);
     return made;
   }
 
@@ -54,24 +57,39 @@ export class CertificateFolder {
     const present = new Set(await this.#list());
     if (!present.has('ca.crt') && !present.has('ca.key')) return this.init(wishes, false);
     const authority = await this.#authority();
-    const missing = PEER_ROLES.filter((role) => !present.has(`${role}.crt`) || !present.has(`${role}.key`));
-    for (const role of missing) await this.#issue(authority, role, wishes);
-    return missing.flatMap((role) => [`${role}.crt`, `${role}.key`]);
+    const names = [...PEER_ROLES, ...wishes.services];
+    const missing = names.filter((name) => filesOf([name]).some((file) => !present.has(file)));
+    for (const name of missing) await this.#issue(authority, name, wishes);
+    return filesOf(missing);
   }
 
   /** Issues all certificates anew with the same authority; hosts that a certificate had, it keeps. */
   async renew(wishes: CertificateWishes): Promise<readonly string[]> {
     const authority = await this.#authority();
-    for (const role of PEER_ROLES) {
-      const hosts = [...(await this.#hostsOf(role)), ...wishes.hosts];
-      await this.#issue(authority, role, { ...wishes, hosts });
+    const names = [...new Set([...PEER_ROLES, ...(await this.#services()), ...wishes.services])];
+    for (const name of names) {
+      const hosts = [...(await this.#hostsOf(name)), ...wishes.hosts];
+      await this.#issue(authority, name, { ...wishes, hosts });
     }
-    return PEER_ROLES.flatMap((role) => [`${role}.crt`, `${role}.key`]);
+    return filesOf(names);
   }
 
-  async #issue(authority: CertificateAuthority, role: PeerRole, { hosts, days }: CertificateWishes) {
-    const all = role === 'client' ? [] : [...new Set([...LOCAL_HOSTS, ...hosts])];
-    await this.#write(role, authority.issue({ name: `tailrace ${role}`, roles: [role], hosts: all, days }));
+  async #issue(authority: CertificateAuthority, name: string, { hosts, days }: CertificateWishes) {
+    const role = PEER_ROLES.find((each) => each === name);
+    const all = role === undefined ? [name] : role === 'client' ? [] : [...LOCAL_HOSTS, ...hosts];
+    const roles = role === undefined ? [] : [role];
+    const wish = { name: `tailrace ${name}`, roles, hosts: [...new Set(all)], days };
+    await this.#write(name, authority.issue(wish));
+  }
+
+  /** The programs that have a certificate without a role here. */
+  async #services(): Promise<readonly string[]> {
+    const present = await this.#list();
+    const names = present
+      .filter((file) => file.endsWith('.crt'))
+      .map((file) => file.slice(0, -'.crt'.length));
+    const known: readonly string[] = ['ca', ...PEER_ROLES];
+    return names.filter((name) => !known.includes(name) && present.includes(`${name}.key`));
   }
 
   /** The key first: a process that follows the files keeps its old pair until both fit. */
@@ -94,10 +112,10 @@ export class CertificateFolder {
     return CertificateAuthority.fromPem(cert, key);
   }
 
-  async #hostsOf(role: PeerRole): Promise<readonly string[]> {
+  async #hostsOf(name: string): Promise<readonly string[]> {
     const present = await this.#list();
-    if (!present.includes(`${role}.crt`)) return [];
-    return hostsOf(new X509Certificate(await this.#read(`${role}.crt`)));
+    if (!present.includes(`${name}.crt`)) return [];
+    return hostsOf(new X509Certificate(await this.#read(`${name}.crt`)));
   }
 
   async #list(): Promise<readonly string[]> {
@@ -117,6 +135,10 @@ export class CertificateFolder {
       });
     }
   }
+}
+
+function filesOf(names: readonly string[]): string[] {
+  return names.flatMap((name) => [`${name}.crt`, `${name}.key`]);
 }
 
 /** The host names and addresses in a certificate, without the names of roles. */

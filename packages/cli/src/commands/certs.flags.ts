@@ -12,6 +12,7 @@ import {
 /** Flags of `certs init` and `certs renew`. */
 export interface CertsFlags {
   readonly name?: readonly string[];
+  readonly service?: readonly string[];
   readonly days?: number;
   readonly force?: boolean;
   readonly ifMissing?: boolean;
@@ -22,7 +23,8 @@ The folder gets ca.crt and ca.key, and a certificate with its key for each
 role: server, agent, controller, and client for programs that write to agents.
 A certificate names its role in its DNS names (server.tailrace.internal), so
 that members know each other at any address; host names and addresses are for
-those who dial the traffic controller or an agent by them.
+those who dial the traffic controller or an agent by them. --service nats adds
+a certificate for the host name nats that names no role.
 Whoever holds ca.key can make members. Only \`certs renew\` needs it.
 `;
 
@@ -74,5 +76,6 @@ export function declare(program: Command, context: CommandContext): void {
 
 function addWishes(command: Command): void {
   command.option('--name <host>', 'further host name or address; repeatable', collect);
+  command.option('--service <host>', 'program without a role, such as a NATS server; repeatable', collect);
   command.option('--days <n>', 'days that the certificates are valid (default 365)', wholeNumber(1));
 }

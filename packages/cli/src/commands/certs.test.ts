@@ -55,6 +55,23 @@ describe('certs init', () => {
     );
   });
 
+  it('makes and renews certificates without a role, for programs of other kinds', async () => {
+    expect((await certs('init', folder, '--service', 'nats')).code).toBe(EXIT.ok);
+    const ofNats = (...args: string[]): string =>
+      openssl('verify', ...args, '-CAfile', join(folder, 'ca.crt'), join(folder, 'nats.crt'));
+    expect(ofNats('-purpose', 'sslserver', '-verify_hostname', 'nats')).toContain(': OK');
+    const first = fingerprint('nats.crt');
+    expect((await certs('renew', folder)).stderr).toContain('nats.crt');
+    expect(fingerprint('nats.crt')).not.toBe(first);
+    expect(openssl('x509', '-noout', '-text', '-in', join(folder, 'nats.crt'))).not.toContain(
+      'tailrace.internal',
+    );
+    expect(await certs('init', folder, '--service', 'agent')).toMatchObject({
+      code: EXIT.usage,
+      stderr: expect.stringContaining('"agent"'),
+    });
+  });
+
   it('replaces nothing unless it is told to', async () => {
     await certs('init', folder);
     const before = file('ca.crt');

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { validateCertificateHost } from '@tailrace/transport/certificate-authority';
-import { rolesOfSubjectAltName } from '@tailrace/transport/peer-roles';
+import { PEER_ROLES, rolesOfSubjectAltName } from '@tailrace/transport/peer-roles';
 import { CertificateFolder, type CertificateWishes, hostsOf } from '../certs/certificate-folder.ts';
 import { CliError, EXIT } from '../exit-codes.ts';
 import type { CertsFlags } from './certs.flags.ts';
@@ -11,6 +11,7 @@ import type { CommandContext, TableFlags } from './command-context.ts';
 import { printJson, printTable, wantsJson } from './table-output.ts';
 
 const DAYS_DEFAULT = 365;
+const RESERVED: readonly string[] = ['ca', ...PEER_ROLES];
 const DAY_MS = 24 * 3_600_000;
 
 /** Makes an authority and a certificate for each role. */
@@ -100,13 +101,19 @@ async function readCertificates(path: string) {
   });
 }
 
-function wishesOf({ name = [], days = DAYS_DEFAULT }: CertsFlags): CertificateWishes {
+function wishesOf({ name = [], service = [], days = DAYS_DEFAULT }: CertsFlags): CertificateWishes {
   const problems = name.flatMap((host) => validateCertificateHost(host) ?? []);
   if (problems.length > 0) {
     const text = `Cannot use --name: ${problems.join('; ')}, expected such as logs.example.com or 10.0.0.7`;
     throw new CliError(text, { exitCode: EXIT.usage });
   }
-  return { hosts: name, days };
+  // Each is the name of two files, too.
+  const unusable = service.filter((host) => !/^[a-z0-9][a-z0-9.-]*$/i.test(host) || RESERVED.includes(host));
+  if (unusable.length > 0) {
+    const text = `Cannot use --service: ${unusable.map((host) => `"${host}"`).join(', ')}, expected a host name that is no role's`;
+    throw new CliError(text, { exitCode: EXIT.usage });
+  }
+  return { hosts: name, services: service, days };
 }
 
 function say(made: readonly string[], dir: string, context: CommandContext): void {
