@@ -1,6 +1,7 @@
 // A real cluster: every role a process of its own, a real nats-server, mutual TLS, tokens. One cluster for all tests of this file; those
 // that take something away from it come last and leave enough for the next.
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { ApiClient } from '../kit/api-client.ts';
@@ -96,6 +97,11 @@ describe('the state', () => {
   });
 
   natsServer.test('of each process is on its own port', async () => {
+    const page = await readFile(new URL('../../docs/metrics.md', import.meta.url), 'utf8');
+    const documented = [...page.matchAll(/^\| `(tailrace_process_\w+)` \| (\w+) \|/gm)].map(
+      ([, ...each]) => each,
+    );
+    expect(documented.length).toBeGreaterThan(3);
     const all = [...cluster.servers, ...cluster.agents.values(), ...cluster.controllers];
     for (const process of all) {
       await until(async () => (await process.page('/readyz')).text === '{"ok":true}\n', {
@@ -104,7 +110,10 @@ describe('the state', () => {
       });
       expect(await process.page('/healthz')).toEqual({ status: 200, text: '{"ok":true}\n' });
       const name = process.role === 'traffic-controller' ? 'controller' : process.role;
-      expect((await process.page('/metrics')).text).toContain(`# TYPE tailrace_${name}_`);
+      const { text } = await process.page('/metrics');
+      expect(text).toContain(`# TYPE tailrace_${name}_`);
+      const own = [...text.matchAll(/^# TYPE (tailrace_process_\w+) (\w+)$/gm)].map(([, ...each]) => each);
+      expect(own).toEqual(documented);
     }
   });
 
@@ -139,8 +148,10 @@ natsServer.test('a server that is killed is out of the view, and another has its
   const apps = Array.from({ length: 6 }, (_, i) => `moving-${i}`);
   await using extra = await RoleProcess.start('server', [
     ...cluster.commonFlags('z1', 'z1-extra', 'server'),
-    ...['--listen', '127.0.0.1:0', '--data', 'none'],
+    ...['--listen', '0.0.0.0:0', '--data', 'none'],
   ]);
+  // The one address of this machine that reaches the registry.
+  expect(extra.up.advertised).toBe(extra.up.address?.replace('0.0.0.0', '127.0.0.1'));
   await until(async () => JSON.stringify(await status()).includes('"z1-extra"'), { what: 'it to be seen' });
   const killedMs = performance.now();
   await extra.kill();

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import type { RegistryConfig } from '../settings/role-config.ts';
 
 /** How long one attempt may take, in milliseconds. */
-const ATTEMPT_MS = 3_000;
+const ATTEMPT_MS = 1_000;
 /** Between two attempts. */
 const PAUSE_MS = 500;
 /** How often a start that waits says so. */
@@ -31,7 +31,7 @@ export interface RegistryUser {
 
 /** A registry and what else its kind can do. */
 export interface OpenedRegistry {
-  readonly registry: Registry;
+  readonly registry: Registry & { readonly skippedRecords?: number };
   /** Whether this process keeps it and the others ask this process. */
   readonly isKeptHere: boolean;
   /** What SIGHUP does; undefined where there is nothing to read again. */

@@ -14,6 +14,7 @@ import { ConfigError } from '../settings/config-error.ts';
 import { loadConfig } from '../settings/load-config.ts';
 import type { RoleConfig } from '../settings/role-config.ts';
 import { versionText } from '../version-text.ts';
+import { processMetricsText } from './process-metrics.ts';
 import type { RoleDefinition, RunningRole } from './running-role.ts';
 import { StatePages } from './state-pages.ts';
 
@@ -74,6 +75,7 @@ class RoleProcess<Config extends RoleConfig> {
     this.#pages = new StatePages({
       health: () => this.health,
       metrics: () => this.#role?.metrics,
+      processMetrics: () => this.#metricsText(),
     });
   }
 
@@ -146,6 +148,14 @@ class RoleProcess<Config extends RoleConfig> {
       registry: registry === undefined ? null : { trouble: registry.trouble ?? null, view: registry.view() },
       state: this.#role?.stateDump(),
     };
+  }
+
+  #metricsText(): string {
+    const registry = this.#registry?.registry;
+    return processMetricsText({
+      ...(registry === undefined ? {} : { registry }),
+      ...(this.#tls === undefined ? {} : { tls: this.#tls }),
+    });
   }
 
   #openRegistry(signal: AbortSignal): Promise<OpenedRegistry> {

@@ -13,6 +13,7 @@ beforeEach(async () => {
   pages = new StatePages({
     health: () => health,
     metrics: () => ({ contentType: 'text/plain; version=0.0.4', metrics: async () => 'lines_total 5\n' }),
+    processMetrics: () => 'process_x 1\n',
   });
   address = await pages.listen('127.0.0.1:0');
 });
@@ -51,7 +52,7 @@ test('metrics are those that are handed in', async () => {
   expect(await get('/metrics')).toEqual({
     status: 200,
     type: 'text/plain; version=0.0.4',
-    text: 'lines_total 5\n',
+    text: 'lines_total 5\nprocess_x 1\n',
   });
 });
 
@@ -62,7 +63,7 @@ test('nothing else is there, and nothing can be changed', async () => {
 });
 
 test('a port that is taken is one clear error', async () => {
-  const second = new StatePages({ health: () => health, metrics: () => undefined });
+  const second = new StatePages({ health: () => health, metrics: () => undefined, processMetrics: () => '' });
   await expect(second.listen(address)).rejects.toThrow(
     `Cannot listen on ${address} (--metrics): the port is in use, expected a free one (0 takes any)`,
   );

@@ -19,8 +19,10 @@ export interface MetricsPage {
 /** What the pages show. */
 export interface StatePagesSources {
   readonly health: () => RoleHealth;
-  /** Undefined while there is nothing to count yet. */
+  /** Undefined while there is no role yet. */
   readonly metrics: () => MetricsPage | undefined;
+  /** More metrics as text, of other names. */
+  readonly processMetrics: () => string;
 }
 
 /** One listening port with the three pages. */
@@ -77,7 +79,10 @@ export class StatePages {
     if (isRead && path === '/metrics') {
       const metrics = this.#sources.metrics();
       const type = metrics?.contentType ?? 'text/plain; version=0.0.4; charset=utf-8';
-      return send(response, 200, { type, text: (await metrics?.metrics()) ?? '' });
+      return send(response, 200, {
+        type,
+        text: `${(await metrics?.metrics()) ?? ''}${this.#sources.processMetrics()}`,
+      });
     }
     const message = cannot('find the page', 'there is none', 'GET /healthz, /readyz or /metrics');
     send(response, 404, json({ error: { code: 'not_found', message } }));

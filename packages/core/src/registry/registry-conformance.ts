@@ -122,6 +122,26 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
     },
   },
   {
+    name: 'lets a member tell another address',
+    verify: async (registry, role = 'server') => {
+      const member: Member = { ...anyMember, role };
+      await registry.join(member);
+      const again = await registry.join({ ...member, address: '127.0.0.1:7999' });
+      const seen = () => registry.view().members.filter(({ id }) => id === member.id);
+      assert.deepEqual(
+        seen().map(({ address, incarnation }) => [address, incarnation]),
+        [['127.0.0.1:7999', member.incarnation]],
+      );
+      await again.setState('leaving');
+      assert.deepEqual(
+        seen().map(({ state }) => state),
+        ['leaving'],
+      );
+      await again.leave();
+      assert.deepEqual(seen(), []);
+    },
+  },
+  {
     name: 'keeps drains per app, oldest first',
     verify: async (registry) => {
       const changed: string[] = [];
