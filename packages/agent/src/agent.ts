@@ -7,7 +7,6 @@ import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
 import { ingressService, uplinkService } from '@tailrace/proto/services';
 import { UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
 import { GrpcEndpoint } from '@tailrace/transport/grpc-endpoint';
-import type { PeerRole } from '@tailrace/transport/peer-roles';
 import { RefusalLog, type RefusalReason } from '@tailrace/transport/refusal-log';
 import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
@@ -25,6 +24,7 @@ import { ingressHandlers } from './sources/ingress-service.ts';
 import { SenderNetworks } from './sources/sender-networks.ts';
 import type { SyslogListener } from './sources/syslog-listener.ts';
 import { UplinkReceiver } from './sources/uplink-receiver.ts';
+import { WRITER_ROLES } from './sources/writer-roles.ts';
 import type { UplinkState } from './uplink-client.ts';
 import { type UplinkReport, Uplinks } from './uplinks.ts';
 import { WallClock } from './wall-clock.ts';
@@ -40,8 +40,6 @@ export const APP_IDLE_FORGET_MS = 24 * 3_600_000;
 const FORGET_INTERVAL_MS = 60_000;
 /** What is kept of the grace for ending connections in order. */
 const END_GRACE_MS = 1_000;
-/** Who may write to an agent, with TLS: programs, and those who hold the certificate of an agent. */
-const WRITER_ROLES: readonly PeerRole[] = ['client', 'agent'];
 /** A server that stays away is mentioned so often. */
 const UPLINK_LOG_MS = 10_000;
 /** Senders that are not allowed are mentioned so often; all of them are counted. */
@@ -57,7 +55,7 @@ export interface AgentOptions {
   readonly logger: Logger;
   /** `host:port` of the gRPC port for programs, `pipe` and `run`; port 0 takes a free one. */
   readonly ingress: string;
-  /** Syslog listeners: `tcp://host:port`, `udp://host:port`, `unix:///path`, `unixgram:///path`, each with `?app=` or `?app-prefix=`. */
+  /** Syslog listeners: `tcp://host:port`, `udp://host:port`, `tls://host:port`, `unix:///path`, `unixgram:///path`, each with `?app=` or `?app-prefix=`. */
   readonly syslog: readonly string[];
   /** Memory for lines that are not acknowledged, in bytes. Default 64 MiB; more survives longer outages. */
   readonly bufferBytesMax?: number;
@@ -72,7 +70,7 @@ export interface AgentOptions {
   readonly defaultLimit?: RateLimit;
   /** Version of the internal protocol, for the membership. Default: that of the uplink. */
   readonly version?: number;
-  /** Networks (`10.0.0.0/8`) that may write to `tcp://` and `udp://` listeners, beside this machine. Default: all. */
+  /** Networks (`10.0.0.0/8`) that may write where no certificate is asked for, beside this machine. Default: all. */
   readonly syslogAllow?: readonly string[];
   /** Connections at a time per syslog listener. Default 1000. */
   readonly syslogConnectionsMax?: number;
@@ -210,7 +208,8 @@ class AgentProcess implements Agent {
     });
     this.#grpc.addService(ingressService, ingressHandlers(intake, this.#counters), WRITER_ROLES);
     this.#grpc.addService(uplinkService, this.#receiver.handlers(), WRITER_ROLES);
-    this.#refusals = new RefusalLog(logger);
+    const refusals = new RefusalLog(logger);
+    this.#refusals = refusals;
     const senders = options.syslogAllow === undefined ? undefined : new SenderNetworks(options.syslogAllow);
     this.#syslog = options.syslog.map((url) =>
       createSyslogListener(url, {
@@ -218,6 +217,7 @@ class AgentProcess implements Agent {
         counters: this.#counters,
         now,
         nowNs,
+        ...(tls === undefined ? {} : { tls: { files: tls, refusals } }),
         ...(senders === undefined ? {} : { isSenderAllowed: (from) => this.#isAllowed(senders, from) }),
         ...(options.syslogConnectionsMax === undefined
           ? {}

@@ -3,7 +3,7 @@ import type { AgentCounters } from '../agent-counters.ts';
 import type { Intake } from '../intake.ts';
 import { SyslogLines } from './syslog-lines.ts';
 import type { SyslogListener } from './syslog-listener.ts';
-import { SyslogStreamListener } from './syslog-stream-listener.ts';
+import { SyslogStreamListener, type SyslogTls } from './syslog-stream-listener.ts';
 import { SyslogUdpListener } from './syslog-udp-listener.ts';
 import { SyslogUnixgramListener } from './syslog-unixgram-listener.ts';
 import { parseSyslogUrl } from './syslog-url.ts';
@@ -18,7 +18,9 @@ export interface SyslogListenerContext {
   readonly nowNs: () => bigint;
   /** Connections at a time. Default 1000. */
   readonly connectionsMax?: number;
-  /** Whether a machine may write over plain TCP and UDP. Default: every one. */
+  /** For `tls://`. */
+  readonly tls?: SyslogTls | undefined;
+  /** Whether a machine may write where no certificate is asked for. Default: every one. */
   readonly isSenderAllowed?: (address: string | undefined) => boolean;
 }
 
@@ -32,7 +34,8 @@ export function createSyslogListener(url: string, context: SyslogListenerContext
   const { intake, counters, now, nowNs, connectionsMax, isSenderAllowed } = context;
   const { accept } = new SyslogLines({ intake, counters, binding: endpoint.binding, now, nowNs });
   const senders = isSenderAllowed === undefined ? {} : { isSenderAllowed };
-  switch (endpoint.address.kind) {
+  const { address } = endpoint;
+  switch (address.kind) {
     case 'udp':
       return new SyslogUdpListener({ endpoint, accept, counters, ...senders });
     case 'unixgram':
@@ -42,7 +45,10 @@ export function createSyslogListener(url: string, context: SyslogListenerContext
         endpoint,
         accept,
         counters,
-        ...(endpoint.address.kind === 'tcp' ? senders : {}),
+        ...(address.kind === 'tcp' || (address.kind === 'tls' && address.clientCertificates === 'none')
+          ? senders
+          : {}),
+        ...(context.tls === undefined ? {} : { tls: context.tls }),
         ...(connectionsMax === undefined ? {} : { connectionsMax }),
       });
   }

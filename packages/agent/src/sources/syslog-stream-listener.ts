@@ -1,13 +1,20 @@
-// Syslog over TCP and over unix stream sockets: frames each connection on its own, octet-counted or by lines. A peer
+// Syslog over TCP, over TLS (RFC 5425) and over unix stream sockets: frames each connection on its own, octet-counted or by lines. A peer
 // that sends what cannot be framed loses its own connection and nothing else. What a message means is SyslogLines'.
 import { rm } from 'node:fs/promises';
 import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { cannot } from '@tailrace/core/errors';
 import { FramingError, SyslogDeframer } from '@tailrace/core/syslog-framing';
-import { cannotListen } from '@tailrace/transport/listen-error';
+import { cannotListen, listenError } from '@tailrace/transport/listen-error';
+import { peerRolesOf } from '@tailrace/transport/peer-roles';
+import type { RefusalLog } from '@tailrace/transport/refusal-log';
+import { createSecureServer, remoteOf } from '@tailrace/transport/secure-server';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { AgentCounters, RejectReason } from '../agent-counters.ts';
 import { type Scheduler, systemScheduler, type Timer } from '../scheduler.ts';
 import type { SyslogListener } from './syslog-listener.ts';
 import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
+import { WRITER_ROLES } from './writer-roles.ts';
 
 /** Default of {@link SyslogStreamOptions.connectionsMax}. */
 export const SYSLOG_CONNECTIONS_MAX = 1_000;
@@ -21,16 +28,26 @@ const STALL_REVIEW_MS = 10_000;
 
 /** What Node reads at once at most. A connection that gives so much has more. */
 const FULL_READ_BYTES = 64 * 1024;
+/** With TLS it reads a record: RFC 8446, 5.1. */
+const FULL_RECORD_BYTES = 16 * 1024;
 /**
  * Connections that have more and are read in one turn of the event loop. Without it one sender at full speed is read 2 MiB
  * at a time, and the uplink, which sends one batch per app and turn, cannot keep up with it.
  */
 const FULL_READS_PER_TURN = 2;
 
+/** The certificate of a listener and the authorities of its senders, and where it says whom it refused. */
+export interface SyslogTls {
+  readonly files: TlsFiles;
+  readonly refusals: RefusalLog;
+}
+
 /** Settings of a {@link SyslogStreamListener}. */
 export interface SyslogStreamOptions {
-  /** Of kind `tcp` or `unix`. */
+  /** Of kind `tcp`, `tls` or `unix`. */
   readonly endpoint: SyslogEndpoint;
+  /** Of a `tls` listener. */
+  readonly tls?: SyslogTls;
   /** Called with each message. */
   readonly accept: (frame: Buffer) => void;
   readonly counters: AgentCounters;
@@ -63,6 +80,9 @@ export class SyslogStreamListener implements SyslogListener {
   readonly #heldBytesMax: number;
   /** Where syslog(3) writes, which ends its messages with NUL. */
   readonly #isUnix: boolean;
+  /** See {@link FULL_READ_BYTES}. */
+  readonly #fullReadBytes: number;
+  readonly #fullReadsPerTurn: number;
   readonly #server: Server;
   readonly #scheduler: Scheduler;
   /** Oldest first. */
@@ -80,7 +100,9 @@ export class SyslogStreamListener implements SyslogListener {
     this.#heldBytesMax = options.heldBytesMax ?? SYSLOG_HELD_BYTES_MAX;
     this.#scheduler = options.scheduler ?? systemScheduler;
     this.#isUnix = options.endpoint.address.kind === 'unix';
-    this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
+    this.#fullReadBytes = options.endpoint.address.kind === 'tls' ? FULL_RECORD_BYTES : FULL_READ_BYTES;
+    this.#fullReadsPerTurn = FULL_READS_PER_TURN * (FULL_READ_BYTES / this.#fullReadBytes);
+    this.#server = this.#createServer();
   }
 
   /** {@inheritDoc SyslogListener.connections} */
@@ -119,6 +141,21 @@ export class SyslogStreamListener implements SyslogListener {
     if (this.#server.listening) {
       await new Promise<void>((resolve) => this.#server.close(() => resolve()));
     }
+  }
+
+  #createServer(): Server {
+    const { endpoint, tls } = this.#options;
+    const { address } = endpoint;
+    if (address.kind !== 'tls') return createServer({ noDelay: true }, (socket) => this.#serve(socket));
+    if (tls === undefined) {
+      throw listenError(cannot(`listen on ${endpoint.url}`, 'there is no certificate', 'the files of TLS'));
+    }
+    const { clientCertificates } = address;
+    const { files, refusals } = tls;
+    return createSecureServer({ tls: files, clientCertificates, refusals }, (socket) => {
+      if (clientCertificates === 'required' && !isWriter(socket, refusals)) socket.destroy();
+      else this.#serve(socket);
+    });
   }
 
   async #bind(where: ListenOptions): Promise<void> {
@@ -177,7 +214,7 @@ export class SyslogStreamListener implements SyslogListener {
     connection.progressMs = this.#scheduler.now();
     this.#hold(connection, deframer.heldBytes);
     this.#fit();
-    if (chunk.length >= FULL_READ_BYTES && !socket.destroyed) {
+    if (chunk.length >= this.#fullReadBytes && !socket.destroyed) {
       socket.pause();
       this.#paused.push(socket);
       this.#turn ??= setImmediate(() => this.#nextTurn());
@@ -246,11 +283,20 @@ export class SyslogStreamListener implements SyslogListener {
   }
 
   #nextTurn(): void {
-    for (const socket of this.#paused.splice(0, FULL_READS_PER_TURN)) {
+    for (const socket of this.#paused.splice(0, this.#fullReadsPerTurn)) {
       socket.resume();
     }
     this.#turn = this.#paused.length > 0 ? setImmediate(() => this.#nextTurn()) : undefined;
   }
+}
+
+/** Whether the peer's verified certificate is one of those who write to agents. */
+function isWriter(socket: TLSSocket, refusals: RefusalLog): boolean {
+  const roles = peerRolesOf(socket);
+  if (roles.some((role) => WRITER_ROLES.includes(role))) return true;
+  const detail = `the certificate is ${roles.length === 0 ? 'of no role' : `for ${roles.join(' and ')}`}`;
+  refusals.note({ action: 'connect', remote: remoteOf(socket), reason: 'wrong_role', detail });
+  return false;
 }
 
 /** Whether a path is taken by the socket of a process that is gone. */

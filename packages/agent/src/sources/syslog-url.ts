@@ -1,7 +1,8 @@
 // What the URL of a syslog listener says: where it listens and whose lines it may write. It opens nothing.
 //
-//   listener = ("tcp" | "udp") "://" host ":" port [query]  |  ("unix" | "unixgram") "://" absolute-path [query]
-//   query    = "?app=" APP  |  "?app-prefix=" PREFIX
+//   listener   = ("tcp" | "udp" | "tls") "://" host ":" port [query]  |  ("unix" | "unixgram") "://" absolute-path [query]
+//   query      = "?" parameter *("&" parameter)
+//   parameter  = "app=" APP  |  "app-prefix=" PREFIX  |  "client-cert=" ("required" | "none")  ; the last one for tls, default required
 import { validateAppId } from '@tailrace/core/app-id';
 import { listenError } from '@tailrace/transport/listen-error';
 
@@ -16,6 +17,13 @@ export interface SyslogBinding {
 /** Where a listener listens. */
 export type SyslogAddress =
   | { readonly kind: 'tcp' | 'udp'; readonly host: string; readonly port: number }
+  | {
+      readonly kind: 'tls';
+      readonly host: string;
+      readonly port: number;
+      /** Whether senders have to show a certificate of ours. */
+      readonly clientCertificates: 'required' | 'none';
+    }
   | { readonly kind: 'unix' | 'unixgram'; readonly path: string };
 
 /** A syslog listener as its URL describes it. */
@@ -36,12 +44,19 @@ export function parseSyslogUrl(text: string): SyslogEndpoint {
     throw listenError(`Cannot listen on "${text}": ${whatIs}, expected ${expected}`);
   };
   const [, scheme = '', place = '', query = ''] = /^([a-z]+):\/\/([^?#]*)(?:\?([^#]*))?$/i.exec(text) ?? [];
-  const binding = parseBinding(query, refuse);
-  switch (scheme.toLowerCase()) {
+  const kind = scheme.toLowerCase();
+  const { binding, clientCertificates } = parseQuery(query, kind === 'tls', refuse);
+  switch (kind) {
     case 'tcp':
       return { url: text, address: { kind: 'tcp', ...parseHostPort(place, refuse) }, binding };
     case 'udp':
       return { url: text, address: { kind: 'udp', ...parseHostPort(place, refuse) }, binding };
+    case 'tls':
+      return {
+        url: text,
+        address: { kind: 'tls', ...parseHostPort(place, refuse), clientCertificates },
+        binding,
+      };
     case 'unix':
       return { url: text, address: { kind: 'unix', path: parsePath(place, refuse) }, binding };
     case 'unixgram':
@@ -49,7 +64,7 @@ export function parseSyslogUrl(text: string): SyslogEndpoint {
     default:
       return refuse(
         'it is no such URL',
-        'tcp://HOST:PORT, udp://HOST:PORT, unix:///PATH or unixgram:///PATH',
+        'tcp://HOST:PORT, udp://HOST:PORT, tls://HOST:PORT, unix:///PATH or unixgram:///PATH',
       );
   }
 }
@@ -77,15 +92,34 @@ function parsePath(place: string, refuse: (whatIs: string, expected: string) => 
     : refuse(`"${place}" is no path of a socket`, 'an absolute path');
 }
 
-function parseBinding(query: string, refuse: (whatIs: string, expected: string) => never): SyslogBinding {
-  const parameters = [...new URLSearchParams(query)];
-  if (parameters.length > 1) {
-    return refuse('it has several parameters', 'one of app and app-prefix');
+function parseQuery(
+  query: string,
+  isTls: boolean,
+  refuse: (whatIs: string, expected: string) => never,
+): { readonly binding: SyslogBinding; readonly clientCertificates: 'required' | 'none' } {
+  let binding: SyslogBinding | undefined;
+  let clientCertificates: 'required' | 'none' = 'required';
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (isTls && name === 'client-cert') {
+      if (value !== 'required' && value !== 'none') {
+        return refuse(`client-cert is "${value}"`, 'required or none');
+      }
+      clientCertificates = value;
+    } else if (binding === undefined) {
+      binding = parseBinding(name, value, isTls, refuse);
+    } else {
+      return refuse('it has several parameters', 'one of app and app-prefix');
+    }
   }
-  const [name, value = ''] = parameters[0] ?? [];
-  if (name === undefined) {
-    return {};
-  }
+  return { binding: binding ?? {}, clientCertificates };
+}
+
+function parseBinding(
+  name: string,
+  value: string,
+  isTls: boolean,
+  refuse: (whatIs: string, expected: string) => never,
+): SyslogBinding {
   if (name === 'app') {
     const problem = validateAppId(value);
     return problem === undefined
@@ -98,5 +132,8 @@ function parseBinding(query: string, refuse: (whatIs: string, expected: string) 
       ? { appPrefix: value }
       : refuse(`"${value}" begins no app id`, 'a prefix of app ids');
   }
-  return refuse(`it has the parameter "${name}"`, 'app or app-prefix');
+  return refuse(
+    `it has the parameter "${name}"`,
+    isTls ? 'app, app-prefix or client-cert' : 'app or app-prefix',
+  );
 }

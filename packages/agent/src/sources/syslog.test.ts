@@ -315,7 +315,9 @@ describe('listeners that bind what they may write', () => {
 
   test.each([
     ['http://127.0.0.1:1', 'it is no such URL'],
-    ['tls://127.0.0.1:1', 'it is no such URL'],
+    ['tls://127.0.0.1:1?client-cert=maybe', 'client-cert is "maybe"'],
+    ['tls://127.0.0.1:1?client-cert=none&x=y', 'it has the parameter "x"'],
+    ['tcp://127.0.0.1:1?client-cert=none', 'it has the parameter "client-cert"'],
     ['tcp://127.0.0.1', 'is no address'],
     ['tcp://127.0.0.1:99999', 'is no address'],
     ['unix://relative', 'is no path'],
@@ -325,6 +327,15 @@ describe('listeners that bind what they may write', () => {
   ])('%s is refused', (url, reason) => {
     expect(() => parseSyslogUrl(url)).toThrow(reason);
     expect(() => parseSyslogUrl(url)).toThrow(/^Cannot listen on ".*expected/);
+  });
+
+  test('TLS senders show a certificate unless the URL says otherwise', () => {
+    expect(parseSyslogUrl('tls://h:6514?app=web').address).toMatchObject({
+      kind: 'tls',
+      clientCertificates: 'required',
+    });
+    const open = parseSyslogUrl('tls://h:6514?app=web&client-cert=none');
+    expect(open).toMatchObject({ address: { clientCertificates: 'none' }, binding: { app: 'web' } });
   });
 
   test('IPv6 addresses are in brackets', () => {

@@ -75,7 +75,7 @@ function checkSyslog(given: Readonly<Record<string, unknown>>): NamedProblem[] {
   const isInsecure = schemas.onOff.safeParse(given['insecure']).data === true;
   const tls = listeners.find(({ url }) => /^tls:/i.test(url));
   const open = listeners.find(
-    ({ url, address }) => !/^tls:/i.test(url) && address !== undefined && !isLoopback(address.host),
+    ({ url, address }) => !asksForCertificates(url) && address !== undefined && !isLoopback(address.host),
   );
   const problems: NamedProblem[] = [];
   if (tls !== undefined && !hasTls) {
@@ -83,10 +83,15 @@ function checkSyslog(given: Readonly<Record<string, unknown>>): NamedProblem[] {
     problems.push({ name: 'syslog', message });
   }
   if (open !== undefined && !isRestricted && !isInsecure) {
-    const message = `is "${open.url}", expected a loopback address, or tls://, or --syslog-allow with the networks that may write, or --insecure to listen without`;
+    const message = `is "${open.url}", expected a loopback address, or tls:// with client certificates, or --syslog-allow with the networks that may write, or --insecure to listen without`;
     problems.push({ name: 'syslog', message });
   }
   return problems;
+}
+
+/** Where nobody shows a certificate, anybody may write. */
+function asksForCertificates(url: string): boolean {
+  return /^tls:/i.test(url) && !/[?&]client-cert=none(?:&|$)/.test(url);
 }
 
 function toConfig(values: z.output<typeof agentSchema>): AgentConfig {

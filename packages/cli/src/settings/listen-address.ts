@@ -48,9 +48,13 @@ export function parseSyslogListener(
     return `expected ${schemes.map((name) => `${name}://`).join(', ')}`;
   const [url, , place = '', query = ''] = match;
   const parameters = [...new URLSearchParams(query).keys()];
-  const unknown = parameters.find((name) => name !== 'app' && name !== 'app-prefix');
+  const bindings = parameters.filter((name) => scheme !== 'tls' || name !== 'client-cert');
+  const unknown = bindings.find((name) => name !== 'app' && name !== 'app-prefix');
   if (unknown !== undefined) return `has the parameter "${unknown}", expected app or app-prefix`;
-  if (parameters.length > 1) return 'expected one of app and app-prefix';
+  if (bindings.length > 1) return 'expected one of app and app-prefix';
+  const certificates = new URLSearchParams(query).get('client-cert') ?? 'required';
+  if (certificates !== 'required' && certificates !== 'none')
+    return `has client-cert=${certificates}, expected required or none`;
   if (scheme.startsWith('unix')) {
     return place.startsWith('/')
       ? { url }

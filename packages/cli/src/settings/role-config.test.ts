@@ -264,7 +264,7 @@ describe('listeners off loopback', () => {
 
   test('of syslog need to know who may write', () => {
     expect(agentProblems({ syslog: ['tcp://127.0.0.1:1', 'udp://0.0.0.0:514'] })).toEqual([
-      '--syslog: is "udp://0.0.0.0:514", expected a loopback address, or tls://, or --syslog-allow with the networks that may write, or --insecure to listen without',
+      '--syslog: is "udp://0.0.0.0:514", expected a loopback address, or tls:// with client certificates, or --syslog-allow with the networks that may write, or --insecure to listen without',
     ]);
     expect(agentProblems({ syslog: ['tcp://0.0.0.0:514'], ...tls() })).toHaveLength(1);
     expect(agentProblems({ syslog: ['unix:///run/a.sock', 'unixgram:///run/b.sock'] })).toEqual([]);
