@@ -77,8 +77,10 @@ needs \`--syslog-allow\` or \`--insecure\`. \`--metrics\` is plain HTTP also wit
 | flag | environment | default | commands |
 |---|---|---|---|
 | \`--url\` | \`TAILRACE_URL\` | \`http://127.0.0.1:8080\` | all that ask the traffic controller: \`logs\`, \`recent\`, \`drains\`, \`apps\`, \`limits\`, \`status\`, \`servers\` |
+| \`--ca\` | \`TAILRACE_CA\` | those of Node | the same: authorities of an https controller |
 | \`--token-file\` | \`TAILRACE_TOKEN_FILE\` | none | the same |
 | \`--ingress\` | \`TAILRACE_INGRESS\` | \`127.0.0.1:3458\` | \`pipe\`, \`run\`; of a list they take the first |
+| \`--tls-cert\`, \`--tls-key\`, \`--tls-ca\` | \`TAILRACE_TLS_CERT\`, \`TAILRACE_TLS_KEY\`, \`TAILRACE_TLS_CA\` | none | \`pipe\`, \`run\`, for an agent with TLS |
 `;
 
 if (process.argv.includes('--check')) {

@@ -51,10 +51,10 @@ const status = async () => (await api.get('/v1/status')).json;
 
 describe('lines', () => {
   natsServer.test('of both zones are tailed and dumped', async () => {
-    await write('z1', 'web', 'before');
+    await cluster.pipe('z1', 'web', 'before\n');
     await using tail = ProgramRun.tailrace(['logs', 'web', '-o', 'raw'], { env });
     await tail.untilStdout(/^before$/m);
-    await write('z1', 'web', 'one');
+    await cluster.pipe('z1', 'web', 'one\n');
     await write('z2', 'web', 'two');
     await tail.untilStdout(/^one$/m);
     await tail.untilStdout(/^two$/m);
@@ -132,6 +132,42 @@ describe('the state', () => {
   natsServer.test('goes to standard error, and nothing to standard output', () => {
     const all = [...cluster.servers, ...cluster.agents.values(), ...cluster.controllers];
     expect(all.map(({ run }) => run.stdout).join('')).toBe('');
+  });
+});
+
+describe('certificates', () => {
+  natsServer.test('are replaced while readers go on and new connections use the new ones', async () => {
+    await using tail = ProgramRun.tailrace(['logs', 'renewed', '-o', 'json'], { env });
+    await tail.untilStdout(/"type":"waiting"/);
+    await write('z1', 'renewed', 'before');
+    await tail.untilStdout(/"before"/);
+    const fingerprints = () =>
+      Promise.all(
+        ['server', 'agent', 'controller'].map((role) => readFile(cluster.certificate(`${role}.crt`), 'utf8')),
+      );
+    const before = await fingerprints();
+    expect((await tailrace('certs', 'renew', cluster.certificate('.'))).status).toBe(0);
+    for (const [i, text] of (await fingerprints()).entries()) expect(text).not.toBe(before[i]);
+    const all = [...cluster.servers, ...cluster.agents.values(), ...cluster.controllers];
+    for (const process of all) {
+      await process.untilLogged(
+        ({ msg }) => msg === 'new TLS files are in use',
+        `new files in use by a ${process.role}`,
+      );
+    }
+    await cluster.pipe('z1', 'renewed', 'after\n');
+    await tail.untilStdout(/"after"/);
+    expect(tail.stdout).not.toMatch(/"type":"(reconnect|gap|zone)"/);
+    expect((await tailrace('recent', 'renewed')).status).toBe(0);
+  });
+
+  natsServer.test('of another role keep a process from starting', async () => {
+    const flags = cluster.commonFlags('z1', 'stranger', 'agent');
+    await using run = ProgramRun.tailrace(['server', ...flags, '--listen', '127.0.0.1:0', '--data', 'none']);
+    expect((await run.ended()).status).toBe(1);
+    expect(run.stderr).toMatch(
+      /^tailrace: Cannot use .*expected the DNS name server\.tailrace\.internal among them$/m,
+    );
   });
 });
 

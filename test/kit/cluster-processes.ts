@@ -127,7 +127,7 @@ export class ClusterProcesses implements AsyncDisposable {
     if (tokens) await writeFile(tokenFile, this.token(['*'], ['admin']));
     return {
       TAILRACE_URL: this.url,
-      ...(tls ? { NODE_EXTRA_CA_CERTS: this.certificate('ca.crt') } : {}),
+      ...(tls ? { TAILRACE_CA: this.certificate('ca.crt') } : {}),
       ...(tokens ? { TAILRACE_TOKEN_FILE: tokenFile } : {}),
     };
   }
@@ -137,6 +137,17 @@ export class ClusterProcesses implements AsyncDisposable {
     const server = await RoleProcess.start('server', [...this.#serverFlags(zone, id), ...flags]);
     this.servers.push(server);
     return server;
+  }
+
+  /** Logs a text through `tailrace pipe` and the agent of a zone. */
+  async pipe(zone: ClusterZone, app: string, text: string): Promise<void> {
+    const files = { cert: 'client.crt', key: 'client.key', ca: 'ca.crt' };
+    const tls = Object.entries(files).flatMap(([flag, file]) => [`--tls-${flag}`, this.certificate(file)]);
+    const flags = ['--app', app, '--ingress', this.ingress(zone), ...(this.#options.tls === true ? tls : [])];
+    await using run = ProgramRun.tailrace(['pipe', ...flags]);
+    run.endInput(text);
+    const { status } = await run.ended();
+    if (status !== 0) throw new Error(`tailrace pipe ended with ${status}: ${run.stderr}`);
   }
 
   /** A token of the cluster's key. */
