@@ -8,6 +8,8 @@ let logged: string[] = [];
 let nowMs = 0;
 let events: ProcessEvents;
 
+const handlers = { flush: () => undefined, stateDump: () => ({ id: 5n }), now: () => nowMs };
+
 beforeEach(() => {
   exits = [];
   logged = [];
@@ -16,12 +18,7 @@ beforeEach(() => {
     return undefined as never;
   });
   const logger = pino({}, { write: (text: string) => logged.push(text) });
-  events = new ProcessEvents({
-    logger,
-    flush: () => undefined,
-    stateDump: () => ({ id: 5n }),
-    now: () => nowMs,
-  });
+  events = new ProcessEvents({ ...handlers, logger });
 });
 
 afterEach(() => {
@@ -58,4 +55,26 @@ test('after close it listens to nothing', () => {
   events.close();
   expect(process.listenerCount('SIGINT')).toBe(before - 1);
   expect(process.listenerCount('SIGUSR1')).toBe(0);
+});
+
+test('SIGHUP asks for a stop, unless it is taken for something else', async () => {
+  events.close();
+  let isTaken = true;
+  let hangups = 0;
+  const onHangup = (): boolean => {
+    hangups++;
+    return isTaken;
+  };
+  let stoppedBy = '';
+  events = new ProcessEvents({ ...handlers, logger: pino({ level: 'silent' }), onHangup });
+  void events.stopRequested.then((signal) => {
+    stoppedBy = signal;
+  });
+  process.emit('SIGHUP', 'SIGHUP');
+  process.emit('SIGHUP', 'SIGHUP');
+  await Promise.resolve();
+  expect({ hangups, stoppedBy, exits }).toEqual({ hangups: 2, stoppedBy: '', exits: [] });
+  isTaken = false;
+  process.emit('SIGHUP', 'SIGHUP');
+  expect(await events.stopRequested).toBe('SIGHUP');
 });

@@ -10,8 +10,11 @@ export interface ProcessEventHandlers {
   readonly flush: () => void;
   /** What SIGUSR1 writes to standard error. */
   readonly stateDump: () => unknown;
-  /** What SIGHUP does. Default: it asks for a stop, as for every program whose terminal is closed. */
-  readonly onHangup?: () => void;
+  /**
+   * What SIGHUP does; false: it asks for a stop after all. Default: it asks for a stop, as for every program whose terminal is
+   * closed.
+   */
+  readonly onHangup?: () => boolean;
   /** Milliseconds of any clock that does not go back. Default: `performance.now`. */
   readonly now?: () => number;
 }
@@ -36,24 +39,19 @@ export class ProcessEvents {
     this.stopRequested = new Promise((resolve) => {
       this.#requestStop = resolve;
     });
-    for (const signal of Object.keys(signalStatus)) {
-      process.on(
-        signal,
-        signal === 'SIGHUP' && handlers.onHangup !== undefined ? this.#onHangup : this.#onStop,
-      );
-    }
+    for (const signal of Object.keys(signalStatus)) process.on(signal, this.#onStop);
     process.on('SIGUSR1', this.#onDump);
     process.on('uncaughtException', this.#onUncaught);
   }
 
   close(): void {
     for (const signal of Object.keys(signalStatus)) process.off(signal, this.#onStop);
-    process.off('SIGHUP', this.#onHangup);
     process.off('SIGUSR1', this.#onDump);
     process.off('uncaughtException', this.#onUncaught);
   }
 
   readonly #onStop = (signal: StopSignal): void => {
+    if (signal === 'SIGHUP' && this.#handlers.onHangup?.() === true) return;
     if (this.#echo.isEcho()) return;
     if (this.#isStopping) {
       this.#handlers.flush();
@@ -62,8 +60,6 @@ export class ProcessEvents {
     this.#isStopping = true;
     this.#requestStop(signal);
   };
-
-  readonly #onHangup = (): void => this.#handlers.onHangup?.();
 
   readonly #onDump = (): void => {
     const dump = { time: new Date().toISOString(), pid: process.pid, memory: process.memoryUsage() };

@@ -1,5 +1,6 @@
 // The frame around every role: reads its settings, waits for the registry, runs the role until a signal, and ends within the
 // grace. What a role does is in the file of its name.
+import { isatty } from 'node:tty';
 import { cannot } from '@tailrace/core/errors';
 import type { RoleHealth } from '@tailrace/core/role-health';
 import { TlsFiles } from '@tailrace/transport/tls-files';
@@ -22,6 +23,7 @@ import { StatePages } from './state-pages.ts';
 const exitAnywayMs = 2000;
 /** What is kept of the grace for giving the registry back. */
 const registryReserveMs = 500;
+const stderrFd = 2;
 
 /** Runs a role until it is stopped; resolves to the exit status. */
 export async function runRole<Config extends RoleConfig>(
@@ -32,12 +34,18 @@ export async function runRole<Config extends RoleConfig>(
   const config = orUsageError(() => loadConfig(definition.source, flags, context.env));
   const log = openProgramLog(config.logLevel);
   const role = new RoleProcess(definition, config, log.logger);
+  const isOnTerminal = isatty(stderrFd);
   const stopping = new AbortController();
   const events = new ProcessEvents({
     logger: log.logger,
     flush: log.flush,
     stateDump: () => role.stateDump(),
-    onHangup: () => role.reload(),
+    onHangup: () => {
+      // The terminal that it ran in was closed: nobody could stop it any more, or see what it says.
+      if (isOnTerminal && !isatty(stderrFd)) return false;
+      role.reload();
+      return true;
+    },
   });
   const stopped = events.stopRequested.then((signal) => stopping.abort(signal));
   try {
