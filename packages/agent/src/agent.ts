@@ -55,6 +55,8 @@ export interface AgentOptions {
   readonly logger: Logger;
   /** `host:port` of the gRPC port for programs, `pipe` and `run`; port 0 takes a free one. */
   readonly ingress: string;
+  /** `host:port` of it as the status shows it; port 0 is the one that was bound. Default: where it listens. */
+  readonly advertise?: string;
   /** Syslog listeners: `tcp://host:port`, `udp://host:port`, `tls://host:port`, `unix:///path`, `unixgram:///path`, each with `?app=` or `?app-prefix=`. */
   readonly syslog: readonly string[];
   /** Memory for lines that are not acknowledged, in bytes. Default 64 MiB; more survives longer outages. */
@@ -258,7 +260,7 @@ class AgentProcess implements Agent {
         id,
         role: 'agent',
         zone,
-        address: this.#addresses.ingress,
+        address: this.#advertised(),
         state: 'up',
         incarnation: randomUUID(),
         version: this.#options.version ?? UPLINK_VERSION,
@@ -320,6 +322,11 @@ class AgentProcess implements Agent {
       syslogConnections: this.#syslogConnections,
       uplinks: this.#uplinks.report(),
     };
+  }
+
+  #advertised(): string {
+    const { ingress } = this.#addresses;
+    return this.#options.advertise?.replace(/:0$/, ingress.slice(ingress.lastIndexOf(':'))) ?? ingress;
   }
 
   #unreadyReasons(): string[] {

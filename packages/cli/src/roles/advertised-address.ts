@@ -6,6 +6,7 @@ import { cannot, LogError, quoted } from '@tailrace/core/errors';
 import type { Registry } from '@tailrace/core/registry';
 import { isOwnAddress } from '../registry/static/own-address.ts';
 import { formatListenAddress, parseListenAddress } from '../settings/listen-address.ts';
+import type { RegistryConfig } from '../settings/role-config.ts';
 import type { ServerConfig } from '../settings/server-config.ts';
 
 /** How long a place may take to answer, in milliseconds. */
@@ -40,6 +41,20 @@ export async function advertisedAddress(
   }
   const findHost = (): Promise<string> => localHostTowards(address.servers);
   return { advertise: formatListenAddress({ host: await findHost(), port: bound.port }), findHost };
+}
+
+/**
+ * What the status shows for a listener that nobody of the cluster dials: where it listens, and for one on every address the one
+ * towards NATS, if there is a way to it now.
+ */
+export async function shownAddress(listen: string, { address }: RegistryConfig): Promise<string> {
+  const bound = parseListenAddress(listen);
+  if (bound === undefined || !isAnyAddress(bound.host) || address.kind === 'static') return listen;
+  try {
+    return formatListenAddress({ host: await localHostTowards(address.servers), port: bound.port });
+  } catch {
+    return listen;
+  }
 }
 
 /** Whether this machine has the address now. */

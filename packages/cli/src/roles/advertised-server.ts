@@ -8,8 +8,8 @@ import { formatListenAddress, parseListenAddress } from '../settings/listen-addr
 import type { RunningRole } from './running-role.ts';
 import type { MetricsPage } from './state-pages.ts';
 
-/** Default of {@link AdvertisedServerOptions.reviewMs}. */
-const REVIEW_MS = 2_000;
+/** Default of {@link AdvertisedServerOptions.reviewMs}. A look costs some microseconds while nothing changed. */
+const REVIEW_MS = 1_000;
 
 /** What an {@link AdvertisedServer} works with. */
 export interface AdvertisedServerOptions {
@@ -22,7 +22,7 @@ export interface AdvertisedServerOptions {
   readonly isOwnHost: (host: string) => boolean;
   /** Why nothing answers at `host:port`; undefined where something does. */
   readonly dialProblem: (place: string) => Promise<string | undefined>;
-  /** How often the address is looked at, in milliseconds. Default 2 s. */
+  /** How often the address is looked at, in milliseconds. Default 1 s. */
   readonly reviewMs?: number;
 }
 

@@ -3,6 +3,7 @@ import { type Agent, createAgent } from '@tailrace/agent/agent';
 import type { Registry } from '@tailrace/core/registry';
 import type { CommandContext } from '../commands/command-context.ts';
 import { type AgentConfig, agentConfigSource } from '../settings/agent-config.ts';
+import { shownAddress } from './advertised-address.ts';
 import { runRole } from './run-role.ts';
 import type { RoleDefinition, RoleSurroundings, RunningRole } from './running-role.ts';
 
@@ -25,13 +26,17 @@ export async function runAgent(
   return runRole(agentRole, flags, context);
 }
 
-function create({ config, tls, logger }: RoleSurroundings<AgentConfig>, registry: Registry): RunningRole {
+async function create(
+  { config, tls, logger }: RoleSurroundings<AgentConfig>,
+  registry: Registry,
+): Promise<RunningRole> {
   const agent = createAgent({
     id: config.id,
     zone: config.zone,
     registry,
     logger,
     ingress: config.ingress,
+    advertise: await shownAddress(config.ingress, config.registry),
     syslog: config.syslog,
     ...(config.syslogAllow.length === 0 ? {} : { syslogAllow: config.syslogAllow }),
     bufferBytesMax: config.agentBufferBytesMax,

@@ -12,6 +12,7 @@ import {
   type TrafficControllerConfig,
   trafficControllerConfigSource,
 } from '../settings/traffic-controller-config.ts';
+import { shownAddress } from './advertised-address.ts';
 import { runRole } from './run-role.ts';
 import type { CreateRole, RoleDefinition, RoleSurroundings, RunningRole } from './running-role.ts';
 
@@ -38,17 +39,18 @@ async function prepare(surroundings: RoleSurroundings<TrafficControllerConfig>):
   return async (opened) => create(surroundings, tokens, opened);
 }
 
-function create(
+async function create(
   { config, tls, logger, version }: RoleSurroundings<TrafficControllerConfig>,
   tokens: TokenVerifier | undefined,
   { registry, isKeptHere }: OpenedRegistry,
-): RunningRole {
+): Promise<RunningRole> {
   const controller = createTrafficController({
     id: config.id,
     zone: config.zone,
     registry,
     logger,
     http: config.http,
+    advertise: await shownAddress(config.http, config.registry),
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     allowOrigins: config.allowOrigins,
     feedBytesMax: config.tailLogBytesMax,
