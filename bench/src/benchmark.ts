@@ -8,6 +8,10 @@ export interface Row {
   readonly unit: string;
   /** Highest value that meets the goal, in the same unit; absent where none was set. */
   readonly goalMax?: number;
+  /** Lowest value that meets the goal; absent where none was set. */
+  readonly goalMin?: number;
+  /** The variant that it belongs to, where a benchmark measures several; they are shown side by side. */
+  readonly group?: string;
 }
 
 /** One program of this folder. */
@@ -15,7 +19,10 @@ export interface Benchmark {
   readonly name: string;
   /** The question that it answers, in one sentence. */
   readonly question: string;
-  run(): Promise<readonly Row[]>;
+  /** Takes long, and runs only when it is named. */
+  readonly isExtra?: boolean;
+  /** @param report - called with what is done next, for whoever waits */
+  run(report: (what: string) => void): Promise<readonly Row[]>;
 }
 
 /** The q-quantile (0..1) of the values, by nearest rank. */

@@ -1,0 +1,32 @@
+// How many syslog lines a second does an agent take over TCP, and how many does it take from `pipe`?
+import type { Benchmark } from './benchmark.ts';
+import type { Goals } from './kit/step-rows.ts';
+import { measureVariants, type Variant } from './kit/variants.ts';
+
+function variant(lines: number, goals: Goals = {}): Variant {
+  return {
+    group: `syslog, ${lines} a write`,
+    cluster: { tls: true, agents: ['z1'], syslog: true },
+    write: { to: 'agent', kind: 'syslog', apps: ['syslog-app'], lines, lineBytes: 250 },
+    goals,
+  };
+}
+
+export const agent: Benchmark = {
+  name: 'agent',
+  question: 'syslog lines of 250 bytes over TCP through an agent into a server',
+  run: (report) =>
+    measureVariants(
+      'agent',
+      [
+        variant(100, {
+          'rate without loss': { min: 100_000 },
+          'CPU agent': { max: 6 },
+          'RSS agent': { max: 150 },
+          'loop lag p99 agent': { max: 20 },
+        }),
+        variant(1),
+      ],
+      report,
+    ),
+};

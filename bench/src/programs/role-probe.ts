@@ -1,0 +1,82 @@
+// Loaded into a role's process before its program (`node --import`): answers what only the process itself knows, its event loop's
+// lag and how many gRPC messages it took and sent. It changes nothing of what the role does.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Server } from '@grpc/grpc-js';
+import { serveControl } from '../kit/control.ts';
+
+const RESOLUTION_MS = 5;
+const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+delay.enable();
+
+interface Stream {
+  on(event: 'data', listener: () => void): unknown;
+  write(...args: unknown[]): boolean;
+}
+
+/** Messages per method since the last reset. */
+const received: Record<string, number> = {};
+const sent: Record<string, number> = {};
+
+// Messages are counted where streams are served: what a server counts are the same messages that its clients sent.
+const addService = Server.prototype.addService;
+Server.prototype.addService = function (service, implementation) {
+  const counted = { ...implementation };
+  for (const [name, handler] of Object.entries(implementation)) {
+    const method = service[name];
+    if (method === undefined || !(method.requestStream || method.responseStream)) continue;
+    const serve = (call: Stream, callback: unknown): void => {
+      (handler as (call: unknown, callback: unknown) => void)(call, callback);
+      if (method.requestStream) countData(call, method.path);
+      if (method.responseStream) countWrites(call, method.path);
+    };
+    counted[name] = serve as unknown as typeof handler;
+  }
+  addService.call(this, service, counted);
+};
+
+function countData(call: Stream, path: string): void {
+  call.on('data', () => {
+    received[path] = (received[path] ?? 0) + 1;
+  });
+}
+
+function countWrites(call: Stream, path: string): void {
+  const write = call.write.bind(call);
+  call.write = (...args) => {
+    sent[path] = (sent[path] ?? 0) + 1;
+    return write(...args);
+  };
+}
+
+/** Answer to `probe`; also begins anew. */
+export interface ProbeReport {
+  readonly lagP99Ms: number;
+  readonly lagMaxMs: number;
+  readonly received: Readonly<Record<string, number>>;
+  readonly sent: Readonly<Record<string, number>>;
+  readonly heapBytes: number;
+  readonly externalBytes: number;
+}
+
+serveControl(
+  {
+    probe: (): ProbeReport => {
+      // What is recorded is the time between two looks, which is the resolution when nothing is late.
+      const late = (ns: number): number => Math.max(0, ns / 1e6 - RESOLUTION_MS);
+      const { heapUsed, external } = process.memoryUsage();
+      const report = {
+        lagP99Ms: late(delay.percentile(99)),
+        lagMaxMs: late(delay.max),
+        received: { ...received },
+        sent: { ...sent },
+        heapBytes: heapUsed,
+        externalBytes: external,
+      };
+      delay.reset();
+      for (const path of Object.keys(received)) received[path] = 0;
+      for (const path of Object.keys(sent)) sent[path] = 0;
+      return report;
+    },
+  },
+  { background: true },
+);
