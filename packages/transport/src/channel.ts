@@ -51,7 +51,7 @@ function plainFailure(text: string): readonly [string, string?] {
 
 function tlsFailure(text: string, role: PeerRole): readonly [string, string?] {
   if (/wrong version number|packet length too long|http request/i.test(text)) {
-    return ['it does not speak TLS', `a ${role} with TLS, as we are`];
+    return ['it does not speak TLS', 'a peer with TLS, as we are'];
   }
   if (/altnames/i.test(text)) {
     return ['its certificate is not for this role', `the DNS name ${roleName(role)} in it`];

@@ -162,7 +162,7 @@ describe('peers of which one speaks TLS and the other does not', () => {
   test('a caller with TLS is told that the endpoint speaks none', async () => {
     ({ endpoint, address } = await startEcho({ logger }));
     expect(await callEcho(to(await certificates.files(['agent'])))).toBe(
-      `14: Cannot connect to ${address}: it does not speak TLS, expected a server with TLS, as we are`,
+      `14: Cannot connect to ${address}: it does not speak TLS, expected a peer with TLS, as we are`,
     );
   });
 
