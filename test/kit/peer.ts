@@ -18,18 +18,27 @@ export function peer(program: string): Peer {
   return {
     path: path ?? '',
     test(name, run, timeoutMs) {
-      const isDemanded = process.env['CI'] === 'true';
-      if (path !== undefined) {
-        test(name, { ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }) }, run);
-      } else if (isDemanded) {
-        test(name, () => {
-          throw new Error(`Cannot run this test: ${program} is not installed, expected it where CI=true`);
-        });
-      } else {
-        test.skip(`${name} (${program} is not installed)`, run);
-      }
+      testUnlessMissing(path === undefined ? `${program} is not installed` : undefined, name, run, timeoutMs);
     },
   };
+}
+
+/** Registers a test, unless something that it needs is missing: then it is skipped, by name, and fails where CI=true. */
+export function testUnlessMissing(
+  missing: string | undefined,
+  name: string,
+  run: () => Promise<void> | void,
+  timeoutMs?: number,
+): void {
+  if (missing === undefined) {
+    test(name, { ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }) }, run);
+  } else if (process.env['CI'] === 'true') {
+    test(name, () => {
+      throw new Error(`Cannot run this test: ${missing}, expected it where CI=true`);
+    });
+  } else {
+    test.skip(`${name} (${missing})`, run);
+  }
 }
 
 function findProgram(program: string): string | undefined {

@@ -47,9 +47,10 @@ export class TailReader implements AsyncDisposable {
     app: string,
     query = 'lines=0',
     headers: Record<string, string> = {},
+    tls: { readonly ca?: Buffer } = {},
   ): Promise<TailReader> {
     const address = `${url.replace(/^http/, 'ws')}/v1/apps/${encodeURIComponent(app)}/tail?${query}`;
-    const socket = new WebSocket(address, { headers, perMessageDeflate: false });
+    const socket = new WebSocket(address, { headers, perMessageDeflate: false, ...tls });
     const reader = new TailReader(socket, new URLSearchParams(query).get('format') === 'envelope');
     await once(socket, 'open');
     return reader;
