@@ -8,6 +8,1540 @@ export namespace tailrace {
     namespace v1 {
 
         /**
+         * Properties of a HandoverUp.
+         * @deprecated Use tailrace.v1.HandoverUp.$Properties instead.
+         */
+        interface IHandoverUp extends tailrace.v1.HandoverUp.$Properties {
+        }
+
+        /** Represents a HandoverUp. */
+        class HandoverUp {
+
+            /**
+             * Constructs a new HandoverUp.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverUp.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverUp hello. */
+            hello?: (tailrace.v1.HandoverHello.$Properties|null);
+
+            /** HandoverUp ask. */
+            ask?: (tailrace.v1.HandoverAsk.$Properties|null);
+
+            /** HandoverUp fetch. */
+            fetch?: (tailrace.v1.HandoverFetch.$Properties|null);
+
+            /** HandoverUp taken. */
+            taken?: (tailrace.v1.HandoverTaken.$Properties|null);
+
+            /** HandoverUp message. */
+            message?: ("hello"|"ask"|"fetch"|"taken");
+
+            /**
+             * Creates a new HandoverUp instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverUp instance
+             */
+            static create(properties: tailrace.v1.HandoverUp.$Shape): tailrace.v1.HandoverUp & tailrace.v1.HandoverUp.$Shape;
+            static create(properties?: tailrace.v1.HandoverUp.$Properties): tailrace.v1.HandoverUp;
+
+            /**
+             * Encodes the specified HandoverUp message. Does not implicitly {@link tailrace.v1.HandoverUp.verify|verify} messages.
+             * @param message HandoverUp message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverUp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverUp message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverUp & tailrace.v1.HandoverUp.$Shape} HandoverUp
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverUp & tailrace.v1.HandoverUp.$Shape;
+
+            /**
+             * Creates a HandoverUp message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverUp
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverUp;
+
+            /**
+             * Creates a plain object from a HandoverUp message. Also converts values to other types if specified.
+             * @param message HandoverUp
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverUp, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverUp to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverUp {
+
+            /** Properties of a HandoverUp. */
+            interface $Properties {
+
+                /** HandoverUp hello */
+                hello?: (tailrace.v1.HandoverHello.$Properties|null);
+
+                /** HandoverUp ask */
+                ask?: (tailrace.v1.HandoverAsk.$Properties|null);
+
+                /** HandoverUp fetch */
+                fetch?: (tailrace.v1.HandoverFetch.$Properties|null);
+
+                /** HandoverUp taken */
+                taken?: (tailrace.v1.HandoverTaken.$Properties|null);
+
+                /** HandoverUp message */
+                message?: ("hello"|"ask"|"fetch"|"taken");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a HandoverUp. */
+            type $Shape = {
+              hello?: tailrace.v1.HandoverHello.$Shape|null;
+              ask?: tailrace.v1.HandoverAsk.$Shape|null;
+              fetch?: tailrace.v1.HandoverFetch.$Shape|null;
+              taken?: tailrace.v1.HandoverTaken.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; hello?: null; ask?: null; fetch?: null; taken?: null }|{ message?: "hello"; hello: tailrace.v1.HandoverHello.$Shape; ask?: null; fetch?: null; taken?: null }|{ message?: "ask"; hello?: null; ask: tailrace.v1.HandoverAsk.$Shape; fetch?: null; taken?: null }|{ message?: "fetch"; hello?: null; ask?: null; fetch: tailrace.v1.HandoverFetch.$Shape; taken?: null }|{ message?: "taken"; hello?: null; ask?: null; fetch?: null; taken: tailrace.v1.HandoverTaken.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a HandoverDown.
+         * @deprecated Use tailrace.v1.HandoverDown.$Properties instead.
+         */
+        interface IHandoverDown extends tailrace.v1.HandoverDown.$Properties {
+        }
+
+        /** Represents a HandoverDown. */
+        class HandoverDown {
+
+            /**
+             * Constructs a new HandoverDown.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverDown.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverDown hello. */
+            hello?: (tailrace.v1.HandoverHello.$Properties|null);
+
+            /** HandoverDown headers. */
+            headers?: (tailrace.v1.HandoverHeaders.$Properties|null);
+
+            /** HandoverDown pieces. */
+            pieces?: (tailrace.v1.HandoverPieces.$Properties|null);
+
+            /** HandoverDown released. */
+            released?: (tailrace.v1.HandoverReleased.$Properties|null);
+
+            /** HandoverDown message. */
+            message?: ("hello"|"headers"|"pieces"|"released");
+
+            /**
+             * Creates a new HandoverDown instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverDown instance
+             */
+            static create(properties: tailrace.v1.HandoverDown.$Shape): tailrace.v1.HandoverDown & tailrace.v1.HandoverDown.$Shape;
+            static create(properties?: tailrace.v1.HandoverDown.$Properties): tailrace.v1.HandoverDown;
+
+            /**
+             * Encodes the specified HandoverDown message. Does not implicitly {@link tailrace.v1.HandoverDown.verify|verify} messages.
+             * @param message HandoverDown message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverDown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverDown message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverDown & tailrace.v1.HandoverDown.$Shape} HandoverDown
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverDown & tailrace.v1.HandoverDown.$Shape;
+
+            /**
+             * Creates a HandoverDown message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverDown
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverDown;
+
+            /**
+             * Creates a plain object from a HandoverDown message. Also converts values to other types if specified.
+             * @param message HandoverDown
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverDown, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverDown to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverDown {
+
+            /** Properties of a HandoverDown. */
+            interface $Properties {
+
+                /** HandoverDown hello */
+                hello?: (tailrace.v1.HandoverHello.$Properties|null);
+
+                /** HandoverDown headers */
+                headers?: (tailrace.v1.HandoverHeaders.$Properties|null);
+
+                /** HandoverDown pieces */
+                pieces?: (tailrace.v1.HandoverPieces.$Properties|null);
+
+                /** HandoverDown released */
+                released?: (tailrace.v1.HandoverReleased.$Properties|null);
+
+                /** HandoverDown message */
+                message?: ("hello"|"headers"|"pieces"|"released");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a HandoverDown. */
+            type $Shape = {
+              hello?: tailrace.v1.HandoverHello.$Shape|null;
+              headers?: tailrace.v1.HandoverHeaders.$Shape|null;
+              pieces?: tailrace.v1.HandoverPieces.$Shape|null;
+              released?: tailrace.v1.HandoverReleased.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; hello?: null; headers?: null; pieces?: null; released?: null }|{ message?: "hello"; hello: tailrace.v1.HandoverHello.$Shape; headers?: null; pieces?: null; released?: null }|{ message?: "headers"; hello?: null; headers: tailrace.v1.HandoverHeaders.$Shape; pieces?: null; released?: null }|{ message?: "pieces"; hello?: null; headers?: null; pieces: tailrace.v1.HandoverPieces.$Shape; released?: null }|{ message?: "released"; hello?: null; headers?: null; pieces?: null; released: tailrace.v1.HandoverReleased.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a HandoverHello.
+         * @deprecated Use tailrace.v1.HandoverHello.$Properties instead.
+         */
+        interface IHandoverHello extends tailrace.v1.HandoverHello.$Properties {
+        }
+
+        /** Represents a HandoverHello. */
+        class HandoverHello {
+
+            /**
+             * Constructs a new HandoverHello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverHello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverHello cluster. */
+            cluster: string;
+
+            /** HandoverHello version. */
+            version: number;
+
+            /** HandoverHello peer. */
+            peer: string;
+
+            /** HandoverHello incarnation. */
+            incarnation: string;
+
+            /**
+             * Creates a new HandoverHello instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverHello instance
+             */
+            static create(properties: tailrace.v1.HandoverHello.$Shape): tailrace.v1.HandoverHello & tailrace.v1.HandoverHello.$Shape;
+            static create(properties?: tailrace.v1.HandoverHello.$Properties): tailrace.v1.HandoverHello;
+
+            /**
+             * Encodes the specified HandoverHello message. Does not implicitly {@link tailrace.v1.HandoverHello.verify|verify} messages.
+             * @param message HandoverHello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverHello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverHello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverHello & tailrace.v1.HandoverHello.$Shape} HandoverHello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverHello & tailrace.v1.HandoverHello.$Shape;
+
+            /**
+             * Creates a HandoverHello message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverHello
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverHello;
+
+            /**
+             * Creates a plain object from a HandoverHello message. Also converts values to other types if specified.
+             * @param message HandoverHello
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverHello, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverHello to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverHello {
+
+            /** Properties of a HandoverHello. */
+            interface $Properties {
+
+                /** HandoverHello cluster */
+                cluster?: (string|null);
+
+                /** HandoverHello version */
+                version?: (number|null);
+
+                /** HandoverHello peer */
+                peer?: (string|null);
+
+                /** HandoverHello incarnation */
+                incarnation?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverHello. */
+            type $Shape = tailrace.v1.HandoverHello.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverAsk.
+         * @deprecated Use tailrace.v1.HandoverAsk.$Properties instead.
+         */
+        interface IHandoverAsk extends tailrace.v1.HandoverAsk.$Properties {
+        }
+
+        /** Represents a HandoverAsk. */
+        class HandoverAsk {
+
+            /**
+             * Constructs a new HandoverAsk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverAsk.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverAsk round. */
+            round: (number|Long);
+
+            /** HandoverAsk up. */
+            up: string[];
+
+            /**
+             * Creates a new HandoverAsk instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverAsk instance
+             */
+            static create(properties: tailrace.v1.HandoverAsk.$Shape): tailrace.v1.HandoverAsk & tailrace.v1.HandoverAsk.$Shape;
+            static create(properties?: tailrace.v1.HandoverAsk.$Properties): tailrace.v1.HandoverAsk;
+
+            /**
+             * Encodes the specified HandoverAsk message. Does not implicitly {@link tailrace.v1.HandoverAsk.verify|verify} messages.
+             * @param message HandoverAsk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverAsk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverAsk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverAsk & tailrace.v1.HandoverAsk.$Shape} HandoverAsk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverAsk & tailrace.v1.HandoverAsk.$Shape;
+
+            /**
+             * Creates a HandoverAsk message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverAsk
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverAsk;
+
+            /**
+             * Creates a plain object from a HandoverAsk message. Also converts values to other types if specified.
+             * @param message HandoverAsk
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverAsk, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverAsk to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverAsk {
+
+            /** Properties of a HandoverAsk. */
+            interface $Properties {
+
+                /** HandoverAsk round */
+                round?: (number|Long|null);
+
+                /** HandoverAsk up */
+                up?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverAsk. */
+            type $Shape = tailrace.v1.HandoverAsk.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverHeaders.
+         * @deprecated Use tailrace.v1.HandoverHeaders.$Properties instead.
+         */
+        interface IHandoverHeaders extends tailrace.v1.HandoverHeaders.$Properties {
+        }
+
+        /** Represents a HandoverHeaders. */
+        class HandoverHeaders {
+
+            /**
+             * Constructs a new HandoverHeaders.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverHeaders.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverHeaders round. */
+            round: (number|Long);
+
+            /** HandoverHeaders headers. */
+            headers: tailrace.v1.HandoverHeader.$Properties[];
+
+            /** HandoverHeaders last. */
+            last: boolean;
+
+            /**
+             * Creates a new HandoverHeaders instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverHeaders instance
+             */
+            static create(properties: tailrace.v1.HandoverHeaders.$Shape): tailrace.v1.HandoverHeaders & tailrace.v1.HandoverHeaders.$Shape;
+            static create(properties?: tailrace.v1.HandoverHeaders.$Properties): tailrace.v1.HandoverHeaders;
+
+            /**
+             * Encodes the specified HandoverHeaders message. Does not implicitly {@link tailrace.v1.HandoverHeaders.verify|verify} messages.
+             * @param message HandoverHeaders message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverHeaders.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverHeaders message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverHeaders & tailrace.v1.HandoverHeaders.$Shape} HandoverHeaders
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverHeaders & tailrace.v1.HandoverHeaders.$Shape;
+
+            /**
+             * Creates a HandoverHeaders message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverHeaders
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverHeaders;
+
+            /**
+             * Creates a plain object from a HandoverHeaders message. Also converts values to other types if specified.
+             * @param message HandoverHeaders
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverHeaders, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverHeaders to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverHeaders {
+
+            /** Properties of a HandoverHeaders. */
+            interface $Properties {
+
+                /** HandoverHeaders round */
+                round?: (number|Long|null);
+
+                /** HandoverHeaders headers */
+                headers?: (tailrace.v1.HandoverHeader.$Properties[]|null);
+
+                /** HandoverHeaders last */
+                last?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverHeaders. */
+            type $Shape = tailrace.v1.HandoverHeaders.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverHeader.
+         * @deprecated Use tailrace.v1.HandoverHeader.$Properties instead.
+         */
+        interface IHandoverHeader extends tailrace.v1.HandoverHeader.$Properties {
+        }
+
+        /** Represents a HandoverHeader. */
+        class HandoverHeader {
+
+            /**
+             * Constructs a new HandoverHeader.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverHeader.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverHeader app. */
+            app: string;
+
+            /** HandoverHeader logId. */
+            logId: (number|Long);
+
+            /** HandoverHeader firstIndex. */
+            firstIndex: (number|Long);
+
+            /** HandoverHeader nextIndex. */
+            nextIndex: (number|Long);
+
+            /** HandoverHeader createdMs. */
+            createdMs: (number|Long);
+
+            /** HandoverHeader lastWriteMs. */
+            lastWriteMs: (number|Long);
+
+            /** HandoverHeader droppedLines. */
+            droppedLines: (number|Long);
+
+            /** HandoverHeader givenTo. */
+            givenTo: string[];
+
+            /** HandoverHeader draining. */
+            draining: boolean;
+
+            /** HandoverHeader state. */
+            state: string;
+
+            /**
+             * Creates a new HandoverHeader instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverHeader instance
+             */
+            static create(properties: tailrace.v1.HandoverHeader.$Shape): tailrace.v1.HandoverHeader & tailrace.v1.HandoverHeader.$Shape;
+            static create(properties?: tailrace.v1.HandoverHeader.$Properties): tailrace.v1.HandoverHeader;
+
+            /**
+             * Encodes the specified HandoverHeader message. Does not implicitly {@link tailrace.v1.HandoverHeader.verify|verify} messages.
+             * @param message HandoverHeader message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverHeader.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverHeader message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverHeader & tailrace.v1.HandoverHeader.$Shape} HandoverHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverHeader & tailrace.v1.HandoverHeader.$Shape;
+
+            /**
+             * Creates a HandoverHeader message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverHeader
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverHeader;
+
+            /**
+             * Creates a plain object from a HandoverHeader message. Also converts values to other types if specified.
+             * @param message HandoverHeader
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverHeader, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverHeader to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverHeader {
+
+            /** Properties of a HandoverHeader. */
+            interface $Properties {
+
+                /** HandoverHeader app */
+                app?: (string|null);
+
+                /** HandoverHeader logId */
+                logId?: (number|Long|null);
+
+                /** HandoverHeader firstIndex */
+                firstIndex?: (number|Long|null);
+
+                /** HandoverHeader nextIndex */
+                nextIndex?: (number|Long|null);
+
+                /** HandoverHeader createdMs */
+                createdMs?: (number|Long|null);
+
+                /** HandoverHeader lastWriteMs */
+                lastWriteMs?: (number|Long|null);
+
+                /** HandoverHeader droppedLines */
+                droppedLines?: (number|Long|null);
+
+                /** HandoverHeader givenTo */
+                givenTo?: (string[]|null);
+
+                /** HandoverHeader draining */
+                draining?: (boolean|null);
+
+                /** HandoverHeader state */
+                state?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverHeader. */
+            type $Shape = tailrace.v1.HandoverHeader.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverFetch.
+         * @deprecated Use tailrace.v1.HandoverFetch.$Properties instead.
+         */
+        interface IHandoverFetch extends tailrace.v1.HandoverFetch.$Properties {
+        }
+
+        /** Represents a HandoverFetch. */
+        class HandoverFetch {
+
+            /**
+             * Constructs a new HandoverFetch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverFetch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverFetch wants. */
+            wants: tailrace.v1.HandoverWant.$Properties[];
+
+            /**
+             * Creates a new HandoverFetch instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverFetch instance
+             */
+            static create(properties: tailrace.v1.HandoverFetch.$Shape): tailrace.v1.HandoverFetch & tailrace.v1.HandoverFetch.$Shape;
+            static create(properties?: tailrace.v1.HandoverFetch.$Properties): tailrace.v1.HandoverFetch;
+
+            /**
+             * Encodes the specified HandoverFetch message. Does not implicitly {@link tailrace.v1.HandoverFetch.verify|verify} messages.
+             * @param message HandoverFetch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverFetch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverFetch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverFetch & tailrace.v1.HandoverFetch.$Shape} HandoverFetch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverFetch & tailrace.v1.HandoverFetch.$Shape;
+
+            /**
+             * Creates a HandoverFetch message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverFetch
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverFetch;
+
+            /**
+             * Creates a plain object from a HandoverFetch message. Also converts values to other types if specified.
+             * @param message HandoverFetch
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverFetch, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverFetch to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverFetch {
+
+            /** Properties of a HandoverFetch. */
+            interface $Properties {
+
+                /** HandoverFetch wants */
+                wants?: (tailrace.v1.HandoverWant.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverFetch. */
+            type $Shape = tailrace.v1.HandoverFetch.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverWant.
+         * @deprecated Use tailrace.v1.HandoverWant.$Properties instead.
+         */
+        interface IHandoverWant extends tailrace.v1.HandoverWant.$Properties {
+        }
+
+        /** Represents a HandoverWant. */
+        class HandoverWant {
+
+            /**
+             * Constructs a new HandoverWant.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverWant.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverWant app. */
+            app: string;
+
+            /** HandoverWant logId. */
+            logId: (number|Long);
+
+            /** HandoverWant before. */
+            before: (number|Long);
+
+            /**
+             * Creates a new HandoverWant instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverWant instance
+             */
+            static create(properties: tailrace.v1.HandoverWant.$Shape): tailrace.v1.HandoverWant & tailrace.v1.HandoverWant.$Shape;
+            static create(properties?: tailrace.v1.HandoverWant.$Properties): tailrace.v1.HandoverWant;
+
+            /**
+             * Encodes the specified HandoverWant message. Does not implicitly {@link tailrace.v1.HandoverWant.verify|verify} messages.
+             * @param message HandoverWant message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverWant.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverWant message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverWant & tailrace.v1.HandoverWant.$Shape} HandoverWant
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverWant & tailrace.v1.HandoverWant.$Shape;
+
+            /**
+             * Creates a HandoverWant message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverWant
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverWant;
+
+            /**
+             * Creates a plain object from a HandoverWant message. Also converts values to other types if specified.
+             * @param message HandoverWant
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverWant, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverWant to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverWant {
+
+            /** Properties of a HandoverWant. */
+            interface $Properties {
+
+                /** HandoverWant app */
+                app?: (string|null);
+
+                /** HandoverWant logId */
+                logId?: (number|Long|null);
+
+                /** HandoverWant before */
+                before?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverWant. */
+            type $Shape = tailrace.v1.HandoverWant.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverPieces.
+         * @deprecated Use tailrace.v1.HandoverPieces.$Properties instead.
+         */
+        interface IHandoverPieces extends tailrace.v1.HandoverPieces.$Properties {
+        }
+
+        /** Represents a HandoverPieces. */
+        class HandoverPieces {
+
+            /**
+             * Constructs a new HandoverPieces.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverPieces.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverPieces pieces. */
+            pieces: tailrace.v1.HandoverPiece.$Properties[];
+
+            /**
+             * Creates a new HandoverPieces instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverPieces instance
+             */
+            static create(properties: tailrace.v1.HandoverPieces.$Shape): tailrace.v1.HandoverPieces & tailrace.v1.HandoverPieces.$Shape;
+            static create(properties?: tailrace.v1.HandoverPieces.$Properties): tailrace.v1.HandoverPieces;
+
+            /**
+             * Encodes the specified HandoverPieces message. Does not implicitly {@link tailrace.v1.HandoverPieces.verify|verify} messages.
+             * @param message HandoverPieces message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverPieces.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverPieces message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverPieces & tailrace.v1.HandoverPieces.$Shape} HandoverPieces
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverPieces & tailrace.v1.HandoverPieces.$Shape;
+
+            /**
+             * Creates a HandoverPieces message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverPieces
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverPieces;
+
+            /**
+             * Creates a plain object from a HandoverPieces message. Also converts values to other types if specified.
+             * @param message HandoverPieces
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverPieces, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverPieces to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverPieces {
+
+            /** Properties of a HandoverPieces. */
+            interface $Properties {
+
+                /** HandoverPieces pieces */
+                pieces?: (tailrace.v1.HandoverPiece.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverPieces. */
+            type $Shape = tailrace.v1.HandoverPieces.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverPiece.
+         * @deprecated Use tailrace.v1.HandoverPiece.$Properties instead.
+         */
+        interface IHandoverPiece extends tailrace.v1.HandoverPiece.$Properties {
+        }
+
+        /** Represents a HandoverPiece. */
+        class HandoverPiece {
+
+            /**
+             * Constructs a new HandoverPiece.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverPiece.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverPiece app. */
+            app: string;
+
+            /** HandoverPiece logId. */
+            logId: (number|Long);
+
+            /** HandoverPiece before. */
+            before: (number|Long);
+
+            /** HandoverPiece chunks. */
+            chunks: tailrace.v1.HandoverChunk.$Properties[];
+
+            /** HandoverPiece atStart. */
+            atStart: boolean;
+
+            /**
+             * Creates a new HandoverPiece instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverPiece instance
+             */
+            static create(properties: tailrace.v1.HandoverPiece.$Shape): tailrace.v1.HandoverPiece & tailrace.v1.HandoverPiece.$Shape;
+            static create(properties?: tailrace.v1.HandoverPiece.$Properties): tailrace.v1.HandoverPiece;
+
+            /**
+             * Encodes the specified HandoverPiece message. Does not implicitly {@link tailrace.v1.HandoverPiece.verify|verify} messages.
+             * @param message HandoverPiece message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverPiece.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverPiece message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverPiece & tailrace.v1.HandoverPiece.$Shape} HandoverPiece
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverPiece & tailrace.v1.HandoverPiece.$Shape;
+
+            /**
+             * Creates a HandoverPiece message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverPiece
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverPiece;
+
+            /**
+             * Creates a plain object from a HandoverPiece message. Also converts values to other types if specified.
+             * @param message HandoverPiece
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverPiece, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverPiece to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverPiece {
+
+            /** Properties of a HandoverPiece. */
+            interface $Properties {
+
+                /** HandoverPiece app */
+                app?: (string|null);
+
+                /** HandoverPiece logId */
+                logId?: (number|Long|null);
+
+                /** HandoverPiece before */
+                before?: (number|Long|null);
+
+                /** HandoverPiece chunks */
+                chunks?: (tailrace.v1.HandoverChunk.$Properties[]|null);
+
+                /** HandoverPiece atStart */
+                atStart?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverPiece. */
+            type $Shape = tailrace.v1.HandoverPiece.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverChunk.
+         * @deprecated Use tailrace.v1.HandoverChunk.$Properties instead.
+         */
+        interface IHandoverChunk extends tailrace.v1.HandoverChunk.$Properties {
+        }
+
+        /** Represents a HandoverChunk. */
+        class HandoverChunk {
+
+            /**
+             * Constructs a new HandoverChunk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverChunk.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverChunk firstIndex. */
+            firstIndex: (number|Long);
+
+            /** HandoverChunk endIndex. */
+            endIndex: (number|Long);
+
+            /** HandoverChunk lines. */
+            lines: (number|Long);
+
+            /** HandoverChunk stops. */
+            stops: Uint8Array;
+
+            /** HandoverChunk entries. */
+            entries: Uint8Array;
+
+            /**
+             * Creates a new HandoverChunk instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverChunk instance
+             */
+            static create(properties: tailrace.v1.HandoverChunk.$Shape): tailrace.v1.HandoverChunk & tailrace.v1.HandoverChunk.$Shape;
+            static create(properties?: tailrace.v1.HandoverChunk.$Properties): tailrace.v1.HandoverChunk;
+
+            /**
+             * Encodes the specified HandoverChunk message. Does not implicitly {@link tailrace.v1.HandoverChunk.verify|verify} messages.
+             * @param message HandoverChunk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverChunk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverChunk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverChunk & tailrace.v1.HandoverChunk.$Shape} HandoverChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverChunk & tailrace.v1.HandoverChunk.$Shape;
+
+            /**
+             * Creates a HandoverChunk message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverChunk
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverChunk;
+
+            /**
+             * Creates a plain object from a HandoverChunk message. Also converts values to other types if specified.
+             * @param message HandoverChunk
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverChunk, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverChunk to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverChunk {
+
+            /** Properties of a HandoverChunk. */
+            interface $Properties {
+
+                /** HandoverChunk firstIndex */
+                firstIndex?: (number|Long|null);
+
+                /** HandoverChunk endIndex */
+                endIndex?: (number|Long|null);
+
+                /** HandoverChunk lines */
+                lines?: (number|Long|null);
+
+                /** HandoverChunk stops */
+                stops?: (Uint8Array|null);
+
+                /** HandoverChunk entries */
+                entries?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverChunk. */
+            type $Shape = tailrace.v1.HandoverChunk.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverTaken.
+         * @deprecated Use tailrace.v1.HandoverTaken.$Properties instead.
+         */
+        interface IHandoverTaken extends tailrace.v1.HandoverTaken.$Properties {
+        }
+
+        /** Represents a HandoverTaken. */
+        class HandoverTaken {
+
+            /**
+             * Constructs a new HandoverTaken.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverTaken.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverTaken logs. */
+            logs: tailrace.v1.HandoverLog.$Properties[];
+
+            /**
+             * Creates a new HandoverTaken instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverTaken instance
+             */
+            static create(properties: tailrace.v1.HandoverTaken.$Shape): tailrace.v1.HandoverTaken & tailrace.v1.HandoverTaken.$Shape;
+            static create(properties?: tailrace.v1.HandoverTaken.$Properties): tailrace.v1.HandoverTaken;
+
+            /**
+             * Encodes the specified HandoverTaken message. Does not implicitly {@link tailrace.v1.HandoverTaken.verify|verify} messages.
+             * @param message HandoverTaken message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverTaken.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverTaken message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverTaken & tailrace.v1.HandoverTaken.$Shape} HandoverTaken
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverTaken & tailrace.v1.HandoverTaken.$Shape;
+
+            /**
+             * Creates a HandoverTaken message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverTaken
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverTaken;
+
+            /**
+             * Creates a plain object from a HandoverTaken message. Also converts values to other types if specified.
+             * @param message HandoverTaken
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverTaken, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverTaken to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverTaken {
+
+            /** Properties of a HandoverTaken. */
+            interface $Properties {
+
+                /** HandoverTaken logs */
+                logs?: (tailrace.v1.HandoverLog.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverTaken. */
+            type $Shape = tailrace.v1.HandoverTaken.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverLog.
+         * @deprecated Use tailrace.v1.HandoverLog.$Properties instead.
+         */
+        interface IHandoverLog extends tailrace.v1.HandoverLog.$Properties {
+        }
+
+        /** Represents a HandoverLog. */
+        class HandoverLog {
+
+            /**
+             * Constructs a new HandoverLog.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverLog.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverLog app. */
+            app: string;
+
+            /** HandoverLog logId. */
+            logId: (number|Long);
+
+            /** HandoverLog nextIndex. */
+            nextIndex: (number|Long);
+
+            /**
+             * Creates a new HandoverLog instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverLog instance
+             */
+            static create(properties: tailrace.v1.HandoverLog.$Shape): tailrace.v1.HandoverLog & tailrace.v1.HandoverLog.$Shape;
+            static create(properties?: tailrace.v1.HandoverLog.$Properties): tailrace.v1.HandoverLog;
+
+            /**
+             * Encodes the specified HandoverLog message. Does not implicitly {@link tailrace.v1.HandoverLog.verify|verify} messages.
+             * @param message HandoverLog message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverLog.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverLog message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverLog & tailrace.v1.HandoverLog.$Shape} HandoverLog
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverLog & tailrace.v1.HandoverLog.$Shape;
+
+            /**
+             * Creates a HandoverLog message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverLog
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverLog;
+
+            /**
+             * Creates a plain object from a HandoverLog message. Also converts values to other types if specified.
+             * @param message HandoverLog
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverLog, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverLog to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverLog {
+
+            /** Properties of a HandoverLog. */
+            interface $Properties {
+
+                /** HandoverLog app */
+                app?: (string|null);
+
+                /** HandoverLog logId */
+                logId?: (number|Long|null);
+
+                /** HandoverLog nextIndex */
+                nextIndex?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverLog. */
+            type $Shape = tailrace.v1.HandoverLog.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverReleased.
+         * @deprecated Use tailrace.v1.HandoverReleased.$Properties instead.
+         */
+        interface IHandoverReleased extends tailrace.v1.HandoverReleased.$Properties {
+        }
+
+        /** Represents a HandoverReleased. */
+        class HandoverReleased {
+
+            /**
+             * Constructs a new HandoverReleased.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverReleased.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverReleased app. */
+            app: string;
+
+            /** HandoverReleased logId. */
+            logId: (number|Long);
+
+            /** HandoverReleased drains. */
+            drains: tailrace.v1.HandoverDrain.$Properties[];
+
+            /**
+             * Creates a new HandoverReleased instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverReleased instance
+             */
+            static create(properties: tailrace.v1.HandoverReleased.$Shape): tailrace.v1.HandoverReleased & tailrace.v1.HandoverReleased.$Shape;
+            static create(properties?: tailrace.v1.HandoverReleased.$Properties): tailrace.v1.HandoverReleased;
+
+            /**
+             * Encodes the specified HandoverReleased message. Does not implicitly {@link tailrace.v1.HandoverReleased.verify|verify} messages.
+             * @param message HandoverReleased message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverReleased.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverReleased message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverReleased & tailrace.v1.HandoverReleased.$Shape} HandoverReleased
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverReleased & tailrace.v1.HandoverReleased.$Shape;
+
+            /**
+             * Creates a HandoverReleased message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverReleased
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverReleased;
+
+            /**
+             * Creates a plain object from a HandoverReleased message. Also converts values to other types if specified.
+             * @param message HandoverReleased
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverReleased, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverReleased to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverReleased {
+
+            /** Properties of a HandoverReleased. */
+            interface $Properties {
+
+                /** HandoverReleased app */
+                app?: (string|null);
+
+                /** HandoverReleased logId */
+                logId?: (number|Long|null);
+
+                /** HandoverReleased drains */
+                drains?: (tailrace.v1.HandoverDrain.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverReleased. */
+            type $Shape = tailrace.v1.HandoverReleased.$Properties;
+        }
+
+        /**
+         * Properties of a HandoverDrain.
+         * @deprecated Use tailrace.v1.HandoverDrain.$Properties instead.
+         */
+        interface IHandoverDrain extends tailrace.v1.HandoverDrain.$Properties {
+        }
+
+        /** Represents a HandoverDrain. */
+        class HandoverDrain {
+
+            /**
+             * Constructs a new HandoverDrain.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.HandoverDrain.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HandoverDrain drainId. */
+            drainId: string;
+
+            /** HandoverDrain index. */
+            index: (number|Long);
+
+            /**
+             * Creates a new HandoverDrain instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HandoverDrain instance
+             */
+            static create(properties: tailrace.v1.HandoverDrain.$Shape): tailrace.v1.HandoverDrain & tailrace.v1.HandoverDrain.$Shape;
+            static create(properties?: tailrace.v1.HandoverDrain.$Properties): tailrace.v1.HandoverDrain;
+
+            /**
+             * Encodes the specified HandoverDrain message. Does not implicitly {@link tailrace.v1.HandoverDrain.verify|verify} messages.
+             * @param message HandoverDrain message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.HandoverDrain.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HandoverDrain message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.HandoverDrain & tailrace.v1.HandoverDrain.$Shape} HandoverDrain
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.HandoverDrain & tailrace.v1.HandoverDrain.$Shape;
+
+            /**
+             * Creates a HandoverDrain message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HandoverDrain
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.HandoverDrain;
+
+            /**
+             * Creates a plain object from a HandoverDrain message. Also converts values to other types if specified.
+             * @param message HandoverDrain
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.HandoverDrain, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HandoverDrain to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HandoverDrain {
+
+            /** Properties of a HandoverDrain. */
+            interface $Properties {
+
+                /** HandoverDrain drainId */
+                drainId?: (string|null);
+
+                /** HandoverDrain index */
+                index?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HandoverDrain. */
+            type $Shape = tailrace.v1.HandoverDrain.$Properties;
+        }
+
+        /**
          * Properties of a ReaderUp.
          * @deprecated Use tailrace.v1.ReaderUp.$Properties instead.
          */
@@ -1169,6 +2703,9 @@ export namespace tailrace {
             /** ReaderOpened endIndex. */
             endIndex: (number|Long);
 
+            /** ReaderOpened continues. */
+            continues: boolean;
+
             /**
              * Creates a new ReaderOpened instance using the specified properties.
              * @param [properties] Properties to set
@@ -1233,6 +2770,9 @@ export namespace tailrace {
 
                 /** ReaderOpened endIndex */
                 endIndex?: (number|Long|null);
+
+                /** ReaderOpened continues */
+                continues?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1567,6 +3107,9 @@ export namespace tailrace {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
+            /** ReaderMoved unread. */
+            unread: boolean;
+
             /**
              * Creates a new ReaderMoved instance using the specified properties.
              * @param [properties] Properties to set
@@ -1619,6 +3162,9 @@ export namespace tailrace {
 
             /** Properties of a ReaderMoved. */
             interface $Properties {
+
+                /** ReaderMoved unread */
+                unread?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

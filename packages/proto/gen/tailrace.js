@@ -6,7 +6,7 @@ $protobuf.util.Long = $Long;
 $protobuf.configure();
 
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
-const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt, $Boolean = $util.global.Boolean, $Array = $util.global.Array, $isFinite = $util.global.isFinite;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $Array = $util.global.Array, $BigInt = $util.global.BigInt, $Boolean = $util.global.Boolean, $isFinite = $util.global.isFinite;
 
 const $root = $protobuf.roots["tailrace"] || ($protobuf.roots["tailrace"] = {});
 
@@ -17,6 +17,2915 @@ export const tailrace = $root.tailrace = (() => {
     tailrace.v1 = (function() {
 
         const v1 = {};
+
+        v1.HandoverUp = (function() {
+
+            const HandoverUp = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverUp.prototype.hello = null;
+            HandoverUp.prototype.ask = null;
+            HandoverUp.prototype.fetch = null;
+            HandoverUp.prototype.taken = null;
+
+            let $oneOfFields;
+
+            $Object.defineProperty(HandoverUp.prototype, "message", {
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ask", "fetch", "taken"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            HandoverUp.create = function(properties) {
+                return new HandoverUp(properties);
+            };
+
+            HandoverUp.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                    $root.tailrace.v1.HandoverHello.encode(message.hello, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.ask != null && $Object.hasOwnProperty.call(message, "ask"))
+                    $root.tailrace.v1.HandoverAsk.encode(message.ask, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.fetch != null && $Object.hasOwnProperty.call(message, "fetch"))
+                    $root.tailrace.v1.HandoverFetch.encode(message.fetch, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.taken != null && $Object.hasOwnProperty.call(message, "taken"))
+                    $root.tailrace.v1.HandoverTaken.encode(message.taken, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverUp.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverUp();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.hello = $root.tailrace.v1.HandoverHello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                            message.message = "hello";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.ask = $root.tailrace.v1.HandoverAsk.decode(reader, reader.size(), $undefined, _depth + 1, message.ask);
+                            message.message = "ask";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.fetch = $root.tailrace.v1.HandoverFetch.decode(reader, reader.size(), $undefined, _depth + 1, message.fetch);
+                            message.message = "fetch";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.taken = $root.tailrace.v1.HandoverTaken.decode(reader, reader.size(), $undefined, _depth + 1, message.taken);
+                            message.message = "taken";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverUp.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverUp)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverUp: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverUp();
+                if (object.hello != null) {
+                    if (!$util.isObject(object.hello))
+                        throw $TypeError(".tailrace.v1.HandoverUp.hello: object expected");
+                    message.hello = $root.tailrace.v1.HandoverHello.fromObject(object.hello, _depth + 1);
+                }
+                if (object.ask != null) {
+                    if (!$util.isObject(object.ask))
+                        throw $TypeError(".tailrace.v1.HandoverUp.ask: object expected");
+                    message.ask = $root.tailrace.v1.HandoverAsk.fromObject(object.ask, _depth + 1);
+                }
+                if (object.fetch != null) {
+                    if (!$util.isObject(object.fetch))
+                        throw $TypeError(".tailrace.v1.HandoverUp.fetch: object expected");
+                    message.fetch = $root.tailrace.v1.HandoverFetch.fromObject(object.fetch, _depth + 1);
+                }
+                if (object.taken != null) {
+                    if (!$util.isObject(object.taken))
+                        throw $TypeError(".tailrace.v1.HandoverUp.taken: object expected");
+                    message.taken = $root.tailrace.v1.HandoverTaken.fromObject(object.taken, _depth + 1);
+                }
+                return message;
+            };
+
+            HandoverUp.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello")) {
+                    object.hello = $root.tailrace.v1.HandoverHello.toObject(message.hello, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "hello";
+                }
+                if (message.ask != null && $Object.hasOwnProperty.call(message, "ask")) {
+                    object.ask = $root.tailrace.v1.HandoverAsk.toObject(message.ask, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "ask";
+                }
+                if (message.fetch != null && $Object.hasOwnProperty.call(message, "fetch")) {
+                    object.fetch = $root.tailrace.v1.HandoverFetch.toObject(message.fetch, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "fetch";
+                }
+                if (message.taken != null && $Object.hasOwnProperty.call(message, "taken")) {
+                    object.taken = $root.tailrace.v1.HandoverTaken.toObject(message.taken, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "taken";
+                }
+                return object;
+            };
+
+            HandoverUp.prototype.toJSON = function() {
+                return HandoverUp.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverUp;
+        })();
+
+        v1.HandoverDown = (function() {
+
+            const HandoverDown = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverDown.prototype.hello = null;
+            HandoverDown.prototype.headers = null;
+            HandoverDown.prototype.pieces = null;
+            HandoverDown.prototype.released = null;
+
+            let $oneOfFields;
+
+            $Object.defineProperty(HandoverDown.prototype, "message", {
+                get: $util.oneOfGetter($oneOfFields = ["hello", "headers", "pieces", "released"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            HandoverDown.create = function(properties) {
+                return new HandoverDown(properties);
+            };
+
+            HandoverDown.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                    $root.tailrace.v1.HandoverHello.encode(message.hello, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.headers != null && $Object.hasOwnProperty.call(message, "headers"))
+                    $root.tailrace.v1.HandoverHeaders.encode(message.headers, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.pieces != null && $Object.hasOwnProperty.call(message, "pieces"))
+                    $root.tailrace.v1.HandoverPieces.encode(message.pieces, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.released != null && $Object.hasOwnProperty.call(message, "released"))
+                    $root.tailrace.v1.HandoverReleased.encode(message.released, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverDown.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverDown();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.hello = $root.tailrace.v1.HandoverHello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                            message.message = "hello";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.headers = $root.tailrace.v1.HandoverHeaders.decode(reader, reader.size(), $undefined, _depth + 1, message.headers);
+                            message.message = "headers";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.pieces = $root.tailrace.v1.HandoverPieces.decode(reader, reader.size(), $undefined, _depth + 1, message.pieces);
+                            message.message = "pieces";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.released = $root.tailrace.v1.HandoverReleased.decode(reader, reader.size(), $undefined, _depth + 1, message.released);
+                            message.message = "released";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverDown.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverDown)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverDown: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverDown();
+                if (object.hello != null) {
+                    if (!$util.isObject(object.hello))
+                        throw $TypeError(".tailrace.v1.HandoverDown.hello: object expected");
+                    message.hello = $root.tailrace.v1.HandoverHello.fromObject(object.hello, _depth + 1);
+                }
+                if (object.headers != null) {
+                    if (!$util.isObject(object.headers))
+                        throw $TypeError(".tailrace.v1.HandoverDown.headers: object expected");
+                    message.headers = $root.tailrace.v1.HandoverHeaders.fromObject(object.headers, _depth + 1);
+                }
+                if (object.pieces != null) {
+                    if (!$util.isObject(object.pieces))
+                        throw $TypeError(".tailrace.v1.HandoverDown.pieces: object expected");
+                    message.pieces = $root.tailrace.v1.HandoverPieces.fromObject(object.pieces, _depth + 1);
+                }
+                if (object.released != null) {
+                    if (!$util.isObject(object.released))
+                        throw $TypeError(".tailrace.v1.HandoverDown.released: object expected");
+                    message.released = $root.tailrace.v1.HandoverReleased.fromObject(object.released, _depth + 1);
+                }
+                return message;
+            };
+
+            HandoverDown.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello")) {
+                    object.hello = $root.tailrace.v1.HandoverHello.toObject(message.hello, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "hello";
+                }
+                if (message.headers != null && $Object.hasOwnProperty.call(message, "headers")) {
+                    object.headers = $root.tailrace.v1.HandoverHeaders.toObject(message.headers, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "headers";
+                }
+                if (message.pieces != null && $Object.hasOwnProperty.call(message, "pieces")) {
+                    object.pieces = $root.tailrace.v1.HandoverPieces.toObject(message.pieces, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "pieces";
+                }
+                if (message.released != null && $Object.hasOwnProperty.call(message, "released")) {
+                    object.released = $root.tailrace.v1.HandoverReleased.toObject(message.released, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "released";
+                }
+                return object;
+            };
+
+            HandoverDown.prototype.toJSON = function() {
+                return HandoverDown.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverDown;
+        })();
+
+        v1.HandoverHello = (function() {
+
+            const HandoverHello = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverHello.prototype.cluster = "";
+            HandoverHello.prototype.version = 0;
+            HandoverHello.prototype.peer = "";
+            HandoverHello.prototype.incarnation = "";
+
+            HandoverHello.create = function(properties) {
+                return new HandoverHello(properties);
+            };
+
+            HandoverHello.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                    writer.uint32(10).string(message.cluster);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                    writer.uint32(16).uint32(message.version);
+                if (message.peer != null && $Object.hasOwnProperty.call(message, "peer") && message.peer !== "")
+                    writer.uint32(26).string(message.peer);
+                if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && message.incarnation !== "")
+                    writer.uint32(34).string(message.incarnation);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverHello.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverHello();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cluster = value;
+                            else
+                                delete message.cluster;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.peer = value;
+                            else
+                                delete message.peer;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.incarnation = value;
+                            else
+                                delete message.incarnation;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverHello.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverHello)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverHello: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverHello();
+                if (object.cluster != null)
+                    if (typeof object.cluster !== "string" || object.cluster.length)
+                        message.cluster = $String(object.cluster);
+                if (object.version != null)
+                    if ($Number(object.version) !== 0)
+                        message.version = object.version >>> 0;
+                if (object.peer != null)
+                    if (typeof object.peer !== "string" || object.peer.length)
+                        message.peer = $String(object.peer);
+                if (object.incarnation != null)
+                    if (typeof object.incarnation !== "string" || object.incarnation.length)
+                        message.incarnation = $String(object.incarnation);
+                return message;
+            };
+
+            HandoverHello.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.cluster = "";
+                    object.version = 0;
+                    object.peer = "";
+                    object.incarnation = "";
+                }
+                if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
+                    object.cluster = message.cluster;
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    object.version = message.version;
+                if (message.peer != null && $Object.hasOwnProperty.call(message, "peer"))
+                    object.peer = message.peer;
+                if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation"))
+                    object.incarnation = message.incarnation;
+                return object;
+            };
+
+            HandoverHello.prototype.toJSON = function() {
+                return HandoverHello.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverHello;
+        })();
+
+        v1.HandoverAsk = (function() {
+
+            const HandoverAsk = function (properties) {
+                this.up = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverAsk.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverAsk.prototype.up = $util.emptyArray;
+
+            HandoverAsk.create = function(properties) {
+                return new HandoverAsk(properties);
+            };
+
+            HandoverAsk.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
+                    writer.uint32(8).uint64(message.round);
+                if (message.up != null && message.up.length)
+                    for (let i = 0; i < message.up.length; ++i)
+                        writer.uint32(18).string(message.up[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverAsk.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverAsk();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.round = value;
+                            else
+                                delete message.round;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.up && message.up.length))
+                                message.up = [];
+                            message.up.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverAsk.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverAsk)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverAsk: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverAsk();
+                if (object.round != null)
+                    if (typeof object.round === "object" ? object.round.low || object.round.high : $Number(object.round) !== 0)
+                        if ($util.Long)
+                            message.round = $util.Long.fromValue(object.round, true);
+                        else if (typeof object.round === "string")
+                            message.round = $parseInt(object.round, 10);
+                        else if (typeof object.round === "number")
+                            message.round = object.round;
+                        else if (typeof object.round === "object")
+                            message.round = new $util.LongBits(object.round.low >>> 0, object.round.high >>> 0).toNumber(true);
+                if (object.up) {
+                    if (!$Array.isArray(object.up))
+                        throw $TypeError(".tailrace.v1.HandoverAsk.up: array expected");
+                    message.up = $Array(object.up.length);
+                    for (let i = 0; i < object.up.length; ++i)
+                        message.up[i] = $String(object.up[i]);
+                }
+                return message;
+            };
+
+            HandoverAsk.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.up = [];
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.round = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.round = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.round != null && $Object.hasOwnProperty.call(message, "round"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.round = typeof message.round === "number" ? $BigInt(message.round) : $util.Long.fromBits(message.round.low >>> 0, message.round.high >>> 0, true).toBigInt();
+                    else if (typeof message.round === "number")
+                        object.round = options.longs === $String ? $String(message.round) : message.round;
+                    else
+                        object.round = options.longs === $String ? $util.Long.prototype.toString.call(message.round) : options.longs === $Number ? new $util.LongBits(message.round.low >>> 0, message.round.high >>> 0).toNumber(true) : message.round;
+                if (message.up && message.up.length) {
+                    object.up = $Array(message.up.length);
+                    for (let j = 0; j < message.up.length; ++j)
+                        object.up[j] = message.up[j];
+                }
+                return object;
+            };
+
+            HandoverAsk.prototype.toJSON = function() {
+                return HandoverAsk.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverAsk;
+        })();
+
+        v1.HandoverHeaders = (function() {
+
+            const HandoverHeaders = function (properties) {
+                this.headers = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverHeaders.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverHeaders.prototype.headers = $util.emptyArray;
+            HandoverHeaders.prototype.last = false;
+
+            HandoverHeaders.create = function(properties) {
+                return new HandoverHeaders(properties);
+            };
+
+            HandoverHeaders.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
+                    writer.uint32(8).uint64(message.round);
+                if (message.headers != null && message.headers.length)
+                    for (let i = 0; i < message.headers.length; ++i)
+                        $root.tailrace.v1.HandoverHeader.encode(message.headers[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last") && message.last !== false)
+                    writer.uint32(24).bool(message.last);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverHeaders.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverHeaders();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.round = value;
+                            else
+                                delete message.round;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.headers && message.headers.length))
+                                message.headers = [];
+                            message.headers.push($root.tailrace.v1.HandoverHeader.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.last = value;
+                            else
+                                delete message.last;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverHeaders.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverHeaders)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverHeaders: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverHeaders();
+                if (object.round != null)
+                    if (typeof object.round === "object" ? object.round.low || object.round.high : $Number(object.round) !== 0)
+                        if ($util.Long)
+                            message.round = $util.Long.fromValue(object.round, true);
+                        else if (typeof object.round === "string")
+                            message.round = $parseInt(object.round, 10);
+                        else if (typeof object.round === "number")
+                            message.round = object.round;
+                        else if (typeof object.round === "object")
+                            message.round = new $util.LongBits(object.round.low >>> 0, object.round.high >>> 0).toNumber(true);
+                if (object.headers) {
+                    if (!$Array.isArray(object.headers))
+                        throw $TypeError(".tailrace.v1.HandoverHeaders.headers: array expected");
+                    message.headers = $Array(object.headers.length);
+                    for (let i = 0; i < object.headers.length; ++i) {
+                        if (!$util.isObject(object.headers[i]))
+                            throw $TypeError(".tailrace.v1.HandoverHeaders.headers: object expected");
+                        message.headers[i] = $root.tailrace.v1.HandoverHeader.fromObject(object.headers[i], _depth + 1);
+                    }
+                }
+                if (object.last != null)
+                    if (object.last)
+                        message.last = $Boolean(object.last);
+                return message;
+            };
+
+            HandoverHeaders.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.headers = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.round = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.round = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.last = false;
+                }
+                if (message.round != null && $Object.hasOwnProperty.call(message, "round"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.round = typeof message.round === "number" ? $BigInt(message.round) : $util.Long.fromBits(message.round.low >>> 0, message.round.high >>> 0, true).toBigInt();
+                    else if (typeof message.round === "number")
+                        object.round = options.longs === $String ? $String(message.round) : message.round;
+                    else
+                        object.round = options.longs === $String ? $util.Long.prototype.toString.call(message.round) : options.longs === $Number ? new $util.LongBits(message.round.low >>> 0, message.round.high >>> 0).toNumber(true) : message.round;
+                if (message.headers && message.headers.length) {
+                    object.headers = $Array(message.headers.length);
+                    for (let j = 0; j < message.headers.length; ++j)
+                        object.headers[j] = $root.tailrace.v1.HandoverHeader.toObject(message.headers[j], options, _depth + 1);
+                }
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                    object.last = message.last;
+                return object;
+            };
+
+            HandoverHeaders.prototype.toJSON = function() {
+                return HandoverHeaders.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverHeaders;
+        })();
+
+        v1.HandoverHeader = (function() {
+
+            const HandoverHeader = function (properties) {
+                this.givenTo = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverHeader.prototype.app = "";
+            HandoverHeader.prototype.logId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverHeader.prototype.firstIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverHeader.prototype.nextIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverHeader.prototype.createdMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverHeader.prototype.lastWriteMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverHeader.prototype.droppedLines = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverHeader.prototype.givenTo = $util.emptyArray;
+            HandoverHeader.prototype.draining = false;
+            HandoverHeader.prototype.state = "";
+
+            HandoverHeader.create = function(properties) {
+                return new HandoverHeader(properties);
+            };
+
+            HandoverHeader.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app") && message.app !== "")
+                    writer.uint32(10).string(message.app);
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId") && (typeof message.logId === "object" ? message.logId.low || message.logId.high : message.logId !== 0))
+                    writer.uint32(17).fixed64(message.logId);
+                if (message.firstIndex != null && $Object.hasOwnProperty.call(message, "firstIndex") && (typeof message.firstIndex === "object" ? message.firstIndex.low || message.firstIndex.high : message.firstIndex !== 0))
+                    writer.uint32(24).uint64(message.firstIndex);
+                if (message.nextIndex != null && $Object.hasOwnProperty.call(message, "nextIndex") && (typeof message.nextIndex === "object" ? message.nextIndex.low || message.nextIndex.high : message.nextIndex !== 0))
+                    writer.uint32(32).uint64(message.nextIndex);
+                if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs") && (typeof message.createdMs === "object" ? message.createdMs.low || message.createdMs.high : message.createdMs !== 0))
+                    writer.uint32(40).uint64(message.createdMs);
+                if (message.lastWriteMs != null && $Object.hasOwnProperty.call(message, "lastWriteMs") && (typeof message.lastWriteMs === "object" ? message.lastWriteMs.low || message.lastWriteMs.high : message.lastWriteMs !== 0))
+                    writer.uint32(48).uint64(message.lastWriteMs);
+                if (message.droppedLines != null && $Object.hasOwnProperty.call(message, "droppedLines") && (typeof message.droppedLines === "object" ? message.droppedLines.low || message.droppedLines.high : message.droppedLines !== 0))
+                    writer.uint32(56).uint64(message.droppedLines);
+                if (message.givenTo != null && message.givenTo.length)
+                    for (let i = 0; i < message.givenTo.length; ++i)
+                        writer.uint32(66).string(message.givenTo[i]);
+                if (message.draining != null && $Object.hasOwnProperty.call(message, "draining") && message.draining !== false)
+                    writer.uint32(72).bool(message.draining);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(82).string(message.state);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverHeader.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverHeader();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.app = value;
+                            else
+                                delete message.app;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.logId = value;
+                            else
+                                delete message.logId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstIndex = value;
+                            else
+                                delete message.firstIndex;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextIndex = value;
+                            else
+                                delete message.nextIndex;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.createdMs = value;
+                            else
+                                delete message.createdMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastWriteMs = value;
+                            else
+                                delete message.lastWriteMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.droppedLines = value;
+                            else
+                                delete message.droppedLines;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.givenTo && message.givenTo.length))
+                                message.givenTo = [];
+                            message.givenTo.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.draining = value;
+                            else
+                                delete message.draining;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverHeader.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverHeader)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverHeader: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverHeader();
+                if (object.app != null)
+                    if (typeof object.app !== "string" || object.app.length)
+                        message.app = $String(object.app);
+                if (object.logId != null)
+                    if (typeof object.logId === "object" ? object.logId.low || object.logId.high : $Number(object.logId) !== 0)
+                        if ($util.Long)
+                            message.logId = $util.Long.fromValue(object.logId, true);
+                        else if (typeof object.logId === "string")
+                            message.logId = $parseInt(object.logId, 10);
+                        else if (typeof object.logId === "number")
+                            message.logId = object.logId;
+                        else if (typeof object.logId === "object")
+                            message.logId = new $util.LongBits(object.logId.low >>> 0, object.logId.high >>> 0).toNumber(true);
+                if (object.firstIndex != null)
+                    if (typeof object.firstIndex === "object" ? object.firstIndex.low || object.firstIndex.high : $Number(object.firstIndex) !== 0)
+                        if ($util.Long)
+                            message.firstIndex = $util.Long.fromValue(object.firstIndex, true);
+                        else if (typeof object.firstIndex === "string")
+                            message.firstIndex = $parseInt(object.firstIndex, 10);
+                        else if (typeof object.firstIndex === "number")
+                            message.firstIndex = object.firstIndex;
+                        else if (typeof object.firstIndex === "object")
+                            message.firstIndex = new $util.LongBits(object.firstIndex.low >>> 0, object.firstIndex.high >>> 0).toNumber(true);
+                if (object.nextIndex != null)
+                    if (typeof object.nextIndex === "object" ? object.nextIndex.low || object.nextIndex.high : $Number(object.nextIndex) !== 0)
+                        if ($util.Long)
+                            message.nextIndex = $util.Long.fromValue(object.nextIndex, true);
+                        else if (typeof object.nextIndex === "string")
+                            message.nextIndex = $parseInt(object.nextIndex, 10);
+                        else if (typeof object.nextIndex === "number")
+                            message.nextIndex = object.nextIndex;
+                        else if (typeof object.nextIndex === "object")
+                            message.nextIndex = new $util.LongBits(object.nextIndex.low >>> 0, object.nextIndex.high >>> 0).toNumber(true);
+                if (object.createdMs != null)
+                    if (typeof object.createdMs === "object" ? object.createdMs.low || object.createdMs.high : $Number(object.createdMs) !== 0)
+                        if ($util.Long)
+                            message.createdMs = $util.Long.fromValue(object.createdMs, true);
+                        else if (typeof object.createdMs === "string")
+                            message.createdMs = $parseInt(object.createdMs, 10);
+                        else if (typeof object.createdMs === "number")
+                            message.createdMs = object.createdMs;
+                        else if (typeof object.createdMs === "object")
+                            message.createdMs = new $util.LongBits(object.createdMs.low >>> 0, object.createdMs.high >>> 0).toNumber(true);
+                if (object.lastWriteMs != null)
+                    if (typeof object.lastWriteMs === "object" ? object.lastWriteMs.low || object.lastWriteMs.high : $Number(object.lastWriteMs) !== 0)
+                        if ($util.Long)
+                            message.lastWriteMs = $util.Long.fromValue(object.lastWriteMs, true);
+                        else if (typeof object.lastWriteMs === "string")
+                            message.lastWriteMs = $parseInt(object.lastWriteMs, 10);
+                        else if (typeof object.lastWriteMs === "number")
+                            message.lastWriteMs = object.lastWriteMs;
+                        else if (typeof object.lastWriteMs === "object")
+                            message.lastWriteMs = new $util.LongBits(object.lastWriteMs.low >>> 0, object.lastWriteMs.high >>> 0).toNumber(true);
+                if (object.droppedLines != null)
+                    if (typeof object.droppedLines === "object" ? object.droppedLines.low || object.droppedLines.high : $Number(object.droppedLines) !== 0)
+                        if ($util.Long)
+                            message.droppedLines = $util.Long.fromValue(object.droppedLines, true);
+                        else if (typeof object.droppedLines === "string")
+                            message.droppedLines = $parseInt(object.droppedLines, 10);
+                        else if (typeof object.droppedLines === "number")
+                            message.droppedLines = object.droppedLines;
+                        else if (typeof object.droppedLines === "object")
+                            message.droppedLines = new $util.LongBits(object.droppedLines.low >>> 0, object.droppedLines.high >>> 0).toNumber(true);
+                if (object.givenTo) {
+                    if (!$Array.isArray(object.givenTo))
+                        throw $TypeError(".tailrace.v1.HandoverHeader.givenTo: array expected");
+                    message.givenTo = $Array(object.givenTo.length);
+                    for (let i = 0; i < object.givenTo.length; ++i)
+                        message.givenTo[i] = $String(object.givenTo[i]);
+                }
+                if (object.draining != null)
+                    if (object.draining)
+                        message.draining = $Boolean(object.draining);
+                if (object.state != null)
+                    if (typeof object.state !== "string" || object.state.length)
+                        message.state = $String(object.state);
+                return message;
+            };
+
+            HandoverHeader.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.givenTo = [];
+                if (options.defaults) {
+                    object.app = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.logId = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.logId = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstIndex = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstIndex = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nextIndex = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nextIndex = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.createdMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.createdMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.lastWriteMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.lastWriteMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.droppedLines = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.droppedLines = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.draining = false;
+                    object.state = "";
+                }
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app"))
+                    object.app = message.app;
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.logId = typeof message.logId === "number" ? $BigInt(message.logId) : $util.Long.fromBits(message.logId.low >>> 0, message.logId.high >>> 0, true).toBigInt();
+                    else if (typeof message.logId === "number")
+                        object.logId = options.longs === $String ? $String(message.logId) : message.logId;
+                    else
+                        object.logId = options.longs === $String ? $util.Long.prototype.toString.call(message.logId) : options.longs === $Number ? new $util.LongBits(message.logId.low >>> 0, message.logId.high >>> 0).toNumber(true) : message.logId;
+                if (message.firstIndex != null && $Object.hasOwnProperty.call(message, "firstIndex"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstIndex = typeof message.firstIndex === "number" ? $BigInt(message.firstIndex) : $util.Long.fromBits(message.firstIndex.low >>> 0, message.firstIndex.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstIndex === "number")
+                        object.firstIndex = options.longs === $String ? $String(message.firstIndex) : message.firstIndex;
+                    else
+                        object.firstIndex = options.longs === $String ? $util.Long.prototype.toString.call(message.firstIndex) : options.longs === $Number ? new $util.LongBits(message.firstIndex.low >>> 0, message.firstIndex.high >>> 0).toNumber(true) : message.firstIndex;
+                if (message.nextIndex != null && $Object.hasOwnProperty.call(message, "nextIndex"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nextIndex = typeof message.nextIndex === "number" ? $BigInt(message.nextIndex) : $util.Long.fromBits(message.nextIndex.low >>> 0, message.nextIndex.high >>> 0, true).toBigInt();
+                    else if (typeof message.nextIndex === "number")
+                        object.nextIndex = options.longs === $String ? $String(message.nextIndex) : message.nextIndex;
+                    else
+                        object.nextIndex = options.longs === $String ? $util.Long.prototype.toString.call(message.nextIndex) : options.longs === $Number ? new $util.LongBits(message.nextIndex.low >>> 0, message.nextIndex.high >>> 0).toNumber(true) : message.nextIndex;
+                if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.createdMs = typeof message.createdMs === "number" ? $BigInt(message.createdMs) : $util.Long.fromBits(message.createdMs.low >>> 0, message.createdMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.createdMs === "number")
+                        object.createdMs = options.longs === $String ? $String(message.createdMs) : message.createdMs;
+                    else
+                        object.createdMs = options.longs === $String ? $util.Long.prototype.toString.call(message.createdMs) : options.longs === $Number ? new $util.LongBits(message.createdMs.low >>> 0, message.createdMs.high >>> 0).toNumber(true) : message.createdMs;
+                if (message.lastWriteMs != null && $Object.hasOwnProperty.call(message, "lastWriteMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lastWriteMs = typeof message.lastWriteMs === "number" ? $BigInt(message.lastWriteMs) : $util.Long.fromBits(message.lastWriteMs.low >>> 0, message.lastWriteMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.lastWriteMs === "number")
+                        object.lastWriteMs = options.longs === $String ? $String(message.lastWriteMs) : message.lastWriteMs;
+                    else
+                        object.lastWriteMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lastWriteMs) : options.longs === $Number ? new $util.LongBits(message.lastWriteMs.low >>> 0, message.lastWriteMs.high >>> 0).toNumber(true) : message.lastWriteMs;
+                if (message.droppedLines != null && $Object.hasOwnProperty.call(message, "droppedLines"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.droppedLines = typeof message.droppedLines === "number" ? $BigInt(message.droppedLines) : $util.Long.fromBits(message.droppedLines.low >>> 0, message.droppedLines.high >>> 0, true).toBigInt();
+                    else if (typeof message.droppedLines === "number")
+                        object.droppedLines = options.longs === $String ? $String(message.droppedLines) : message.droppedLines;
+                    else
+                        object.droppedLines = options.longs === $String ? $util.Long.prototype.toString.call(message.droppedLines) : options.longs === $Number ? new $util.LongBits(message.droppedLines.low >>> 0, message.droppedLines.high >>> 0).toNumber(true) : message.droppedLines;
+                if (message.givenTo && message.givenTo.length) {
+                    object.givenTo = $Array(message.givenTo.length);
+                    for (let j = 0; j < message.givenTo.length; ++j)
+                        object.givenTo[j] = message.givenTo[j];
+                }
+                if (message.draining != null && $Object.hasOwnProperty.call(message, "draining"))
+                    object.draining = message.draining;
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                return object;
+            };
+
+            HandoverHeader.prototype.toJSON = function() {
+                return HandoverHeader.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverHeader;
+        })();
+
+        v1.HandoverFetch = (function() {
+
+            const HandoverFetch = function (properties) {
+                this.wants = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverFetch.prototype.wants = $util.emptyArray;
+
+            HandoverFetch.create = function(properties) {
+                return new HandoverFetch(properties);
+            };
+
+            HandoverFetch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.wants != null && message.wants.length)
+                    for (let i = 0; i < message.wants.length; ++i)
+                        $root.tailrace.v1.HandoverWant.encode(message.wants[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverFetch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverFetch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.wants && message.wants.length))
+                                message.wants = [];
+                            message.wants.push($root.tailrace.v1.HandoverWant.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverFetch.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverFetch)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverFetch: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverFetch();
+                if (object.wants) {
+                    if (!$Array.isArray(object.wants))
+                        throw $TypeError(".tailrace.v1.HandoverFetch.wants: array expected");
+                    message.wants = $Array(object.wants.length);
+                    for (let i = 0; i < object.wants.length; ++i) {
+                        if (!$util.isObject(object.wants[i]))
+                            throw $TypeError(".tailrace.v1.HandoverFetch.wants: object expected");
+                        message.wants[i] = $root.tailrace.v1.HandoverWant.fromObject(object.wants[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            HandoverFetch.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.wants = [];
+                if (message.wants && message.wants.length) {
+                    object.wants = $Array(message.wants.length);
+                    for (let j = 0; j < message.wants.length; ++j)
+                        object.wants[j] = $root.tailrace.v1.HandoverWant.toObject(message.wants[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            HandoverFetch.prototype.toJSON = function() {
+                return HandoverFetch.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverFetch;
+        })();
+
+        v1.HandoverWant = (function() {
+
+            const HandoverWant = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverWant.prototype.app = "";
+            HandoverWant.prototype.logId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverWant.prototype.before = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            HandoverWant.create = function(properties) {
+                return new HandoverWant(properties);
+            };
+
+            HandoverWant.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app") && message.app !== "")
+                    writer.uint32(10).string(message.app);
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId") && (typeof message.logId === "object" ? message.logId.low || message.logId.high : message.logId !== 0))
+                    writer.uint32(17).fixed64(message.logId);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(24).uint64(message.before);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverWant.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverWant();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.app = value;
+                            else
+                                delete message.app;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.logId = value;
+                            else
+                                delete message.logId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverWant.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverWant)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverWant: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverWant();
+                if (object.app != null)
+                    if (typeof object.app !== "string" || object.app.length)
+                        message.app = $String(object.app);
+                if (object.logId != null)
+                    if (typeof object.logId === "object" ? object.logId.low || object.logId.high : $Number(object.logId) !== 0)
+                        if ($util.Long)
+                            message.logId = $util.Long.fromValue(object.logId, true);
+                        else if (typeof object.logId === "string")
+                            message.logId = $parseInt(object.logId, 10);
+                        else if (typeof object.logId === "number")
+                            message.logId = object.logId;
+                        else if (typeof object.logId === "object")
+                            message.logId = new $util.LongBits(object.logId.low >>> 0, object.logId.high >>> 0).toNumber(true);
+                if (object.before != null)
+                    if (typeof object.before === "object" ? object.before.low || object.before.high : $Number(object.before) !== 0)
+                        if ($util.Long)
+                            message.before = $util.Long.fromValue(object.before, true);
+                        else if (typeof object.before === "string")
+                            message.before = $parseInt(object.before, 10);
+                        else if (typeof object.before === "number")
+                            message.before = object.before;
+                        else if (typeof object.before === "object")
+                            message.before = new $util.LongBits(object.before.low >>> 0, object.before.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            HandoverWant.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.app = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.logId = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.logId = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.before = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.before = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app"))
+                    object.app = message.app;
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.logId = typeof message.logId === "number" ? $BigInt(message.logId) : $util.Long.fromBits(message.logId.low >>> 0, message.logId.high >>> 0, true).toBigInt();
+                    else if (typeof message.logId === "number")
+                        object.logId = options.longs === $String ? $String(message.logId) : message.logId;
+                    else
+                        object.logId = options.longs === $String ? $util.Long.prototype.toString.call(message.logId) : options.longs === $Number ? new $util.LongBits(message.logId.low >>> 0, message.logId.high >>> 0).toNumber(true) : message.logId;
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.before = typeof message.before === "number" ? $BigInt(message.before) : $util.Long.fromBits(message.before.low >>> 0, message.before.high >>> 0, true).toBigInt();
+                    else if (typeof message.before === "number")
+                        object.before = options.longs === $String ? $String(message.before) : message.before;
+                    else
+                        object.before = options.longs === $String ? $util.Long.prototype.toString.call(message.before) : options.longs === $Number ? new $util.LongBits(message.before.low >>> 0, message.before.high >>> 0).toNumber(true) : message.before;
+                return object;
+            };
+
+            HandoverWant.prototype.toJSON = function() {
+                return HandoverWant.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverWant;
+        })();
+
+        v1.HandoverPieces = (function() {
+
+            const HandoverPieces = function (properties) {
+                this.pieces = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverPieces.prototype.pieces = $util.emptyArray;
+
+            HandoverPieces.create = function(properties) {
+                return new HandoverPieces(properties);
+            };
+
+            HandoverPieces.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pieces != null && message.pieces.length)
+                    for (let i = 0; i < message.pieces.length; ++i)
+                        $root.tailrace.v1.HandoverPiece.encode(message.pieces[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverPieces.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverPieces();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.pieces && message.pieces.length))
+                                message.pieces = [];
+                            message.pieces.push($root.tailrace.v1.HandoverPiece.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverPieces.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverPieces)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverPieces: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverPieces();
+                if (object.pieces) {
+                    if (!$Array.isArray(object.pieces))
+                        throw $TypeError(".tailrace.v1.HandoverPieces.pieces: array expected");
+                    message.pieces = $Array(object.pieces.length);
+                    for (let i = 0; i < object.pieces.length; ++i) {
+                        if (!$util.isObject(object.pieces[i]))
+                            throw $TypeError(".tailrace.v1.HandoverPieces.pieces: object expected");
+                        message.pieces[i] = $root.tailrace.v1.HandoverPiece.fromObject(object.pieces[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            HandoverPieces.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.pieces = [];
+                if (message.pieces && message.pieces.length) {
+                    object.pieces = $Array(message.pieces.length);
+                    for (let j = 0; j < message.pieces.length; ++j)
+                        object.pieces[j] = $root.tailrace.v1.HandoverPiece.toObject(message.pieces[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            HandoverPieces.prototype.toJSON = function() {
+                return HandoverPieces.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverPieces;
+        })();
+
+        v1.HandoverPiece = (function() {
+
+            const HandoverPiece = function (properties) {
+                this.chunks = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverPiece.prototype.app = "";
+            HandoverPiece.prototype.logId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverPiece.prototype.before = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverPiece.prototype.chunks = $util.emptyArray;
+            HandoverPiece.prototype.atStart = false;
+
+            HandoverPiece.create = function(properties) {
+                return new HandoverPiece(properties);
+            };
+
+            HandoverPiece.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app") && message.app !== "")
+                    writer.uint32(10).string(message.app);
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId") && (typeof message.logId === "object" ? message.logId.low || message.logId.high : message.logId !== 0))
+                    writer.uint32(17).fixed64(message.logId);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(24).uint64(message.before);
+                if (message.chunks != null && message.chunks.length)
+                    for (let i = 0; i < message.chunks.length; ++i)
+                        $root.tailrace.v1.HandoverChunk.encode(message.chunks[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.atStart != null && $Object.hasOwnProperty.call(message, "atStart") && message.atStart !== false)
+                    writer.uint32(40).bool(message.atStart);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverPiece.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverPiece();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.app = value;
+                            else
+                                delete message.app;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.logId = value;
+                            else
+                                delete message.logId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.chunks && message.chunks.length))
+                                message.chunks = [];
+                            message.chunks.push($root.tailrace.v1.HandoverChunk.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.atStart = value;
+                            else
+                                delete message.atStart;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverPiece.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverPiece)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverPiece: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverPiece();
+                if (object.app != null)
+                    if (typeof object.app !== "string" || object.app.length)
+                        message.app = $String(object.app);
+                if (object.logId != null)
+                    if (typeof object.logId === "object" ? object.logId.low || object.logId.high : $Number(object.logId) !== 0)
+                        if ($util.Long)
+                            message.logId = $util.Long.fromValue(object.logId, true);
+                        else if (typeof object.logId === "string")
+                            message.logId = $parseInt(object.logId, 10);
+                        else if (typeof object.logId === "number")
+                            message.logId = object.logId;
+                        else if (typeof object.logId === "object")
+                            message.logId = new $util.LongBits(object.logId.low >>> 0, object.logId.high >>> 0).toNumber(true);
+                if (object.before != null)
+                    if (typeof object.before === "object" ? object.before.low || object.before.high : $Number(object.before) !== 0)
+                        if ($util.Long)
+                            message.before = $util.Long.fromValue(object.before, true);
+                        else if (typeof object.before === "string")
+                            message.before = $parseInt(object.before, 10);
+                        else if (typeof object.before === "number")
+                            message.before = object.before;
+                        else if (typeof object.before === "object")
+                            message.before = new $util.LongBits(object.before.low >>> 0, object.before.high >>> 0).toNumber(true);
+                if (object.chunks) {
+                    if (!$Array.isArray(object.chunks))
+                        throw $TypeError(".tailrace.v1.HandoverPiece.chunks: array expected");
+                    message.chunks = $Array(object.chunks.length);
+                    for (let i = 0; i < object.chunks.length; ++i) {
+                        if (!$util.isObject(object.chunks[i]))
+                            throw $TypeError(".tailrace.v1.HandoverPiece.chunks: object expected");
+                        message.chunks[i] = $root.tailrace.v1.HandoverChunk.fromObject(object.chunks[i], _depth + 1);
+                    }
+                }
+                if (object.atStart != null)
+                    if (object.atStart)
+                        message.atStart = $Boolean(object.atStart);
+                return message;
+            };
+
+            HandoverPiece.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.chunks = [];
+                if (options.defaults) {
+                    object.app = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.logId = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.logId = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.before = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.before = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.atStart = false;
+                }
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app"))
+                    object.app = message.app;
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.logId = typeof message.logId === "number" ? $BigInt(message.logId) : $util.Long.fromBits(message.logId.low >>> 0, message.logId.high >>> 0, true).toBigInt();
+                    else if (typeof message.logId === "number")
+                        object.logId = options.longs === $String ? $String(message.logId) : message.logId;
+                    else
+                        object.logId = options.longs === $String ? $util.Long.prototype.toString.call(message.logId) : options.longs === $Number ? new $util.LongBits(message.logId.low >>> 0, message.logId.high >>> 0).toNumber(true) : message.logId;
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.before = typeof message.before === "number" ? $BigInt(message.before) : $util.Long.fromBits(message.before.low >>> 0, message.before.high >>> 0, true).toBigInt();
+                    else if (typeof message.before === "number")
+                        object.before = options.longs === $String ? $String(message.before) : message.before;
+                    else
+                        object.before = options.longs === $String ? $util.Long.prototype.toString.call(message.before) : options.longs === $Number ? new $util.LongBits(message.before.low >>> 0, message.before.high >>> 0).toNumber(true) : message.before;
+                if (message.chunks && message.chunks.length) {
+                    object.chunks = $Array(message.chunks.length);
+                    for (let j = 0; j < message.chunks.length; ++j)
+                        object.chunks[j] = $root.tailrace.v1.HandoverChunk.toObject(message.chunks[j], options, _depth + 1);
+                }
+                if (message.atStart != null && $Object.hasOwnProperty.call(message, "atStart"))
+                    object.atStart = message.atStart;
+                return object;
+            };
+
+            HandoverPiece.prototype.toJSON = function() {
+                return HandoverPiece.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverPiece;
+        })();
+
+        v1.HandoverChunk = (function() {
+
+            const HandoverChunk = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverChunk.prototype.firstIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverChunk.prototype.endIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverChunk.prototype.lines = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverChunk.prototype.stops = $util.newBuffer([]);
+            HandoverChunk.prototype.entries = $util.newBuffer([]);
+
+            HandoverChunk.create = function(properties) {
+                return new HandoverChunk(properties);
+            };
+
+            HandoverChunk.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.firstIndex != null && $Object.hasOwnProperty.call(message, "firstIndex") && (typeof message.firstIndex === "object" ? message.firstIndex.low || message.firstIndex.high : message.firstIndex !== 0))
+                    writer.uint32(8).uint64(message.firstIndex);
+                if (message.endIndex != null && $Object.hasOwnProperty.call(message, "endIndex") && (typeof message.endIndex === "object" ? message.endIndex.low || message.endIndex.high : message.endIndex !== 0))
+                    writer.uint32(16).uint64(message.endIndex);
+                if (message.lines != null && $Object.hasOwnProperty.call(message, "lines") && (typeof message.lines === "object" ? message.lines.low || message.lines.high : message.lines !== 0))
+                    writer.uint32(24).uint64(message.lines);
+                if (message.stops != null && $Object.hasOwnProperty.call(message, "stops") && message.stops.length)
+                    writer.uint32(34).bytes(message.stops);
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries") && message.entries.length)
+                    writer.uint32(42).bytes(message.entries);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverChunk.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverChunk();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstIndex = value;
+                            else
+                                delete message.firstIndex;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.endIndex = value;
+                            else
+                                delete message.endIndex;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lines = value;
+                            else
+                                delete message.lines;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.stops = value;
+                            else
+                                delete message.stops;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.entries = value;
+                            else
+                                delete message.entries;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverChunk.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverChunk)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverChunk: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverChunk();
+                if (object.firstIndex != null)
+                    if (typeof object.firstIndex === "object" ? object.firstIndex.low || object.firstIndex.high : $Number(object.firstIndex) !== 0)
+                        if ($util.Long)
+                            message.firstIndex = $util.Long.fromValue(object.firstIndex, true);
+                        else if (typeof object.firstIndex === "string")
+                            message.firstIndex = $parseInt(object.firstIndex, 10);
+                        else if (typeof object.firstIndex === "number")
+                            message.firstIndex = object.firstIndex;
+                        else if (typeof object.firstIndex === "object")
+                            message.firstIndex = new $util.LongBits(object.firstIndex.low >>> 0, object.firstIndex.high >>> 0).toNumber(true);
+                if (object.endIndex != null)
+                    if (typeof object.endIndex === "object" ? object.endIndex.low || object.endIndex.high : $Number(object.endIndex) !== 0)
+                        if ($util.Long)
+                            message.endIndex = $util.Long.fromValue(object.endIndex, true);
+                        else if (typeof object.endIndex === "string")
+                            message.endIndex = $parseInt(object.endIndex, 10);
+                        else if (typeof object.endIndex === "number")
+                            message.endIndex = object.endIndex;
+                        else if (typeof object.endIndex === "object")
+                            message.endIndex = new $util.LongBits(object.endIndex.low >>> 0, object.endIndex.high >>> 0).toNumber(true);
+                if (object.lines != null)
+                    if (typeof object.lines === "object" ? object.lines.low || object.lines.high : $Number(object.lines) !== 0)
+                        if ($util.Long)
+                            message.lines = $util.Long.fromValue(object.lines, true);
+                        else if (typeof object.lines === "string")
+                            message.lines = $parseInt(object.lines, 10);
+                        else if (typeof object.lines === "number")
+                            message.lines = object.lines;
+                        else if (typeof object.lines === "object")
+                            message.lines = new $util.LongBits(object.lines.low >>> 0, object.lines.high >>> 0).toNumber(true);
+                if (object.stops != null)
+                    if (object.stops.length)
+                        if (typeof object.stops === "string")
+                            $util.base64.decode(object.stops, message.stops = $util.newBuffer($util.base64.length(object.stops)), 0);
+                        else if (object.stops.length >= 0)
+                            message.stops = object.stops;
+                if (object.entries != null)
+                    if (object.entries.length)
+                        if (typeof object.entries === "string")
+                            $util.base64.decode(object.entries, message.entries = $util.newBuffer($util.base64.length(object.entries)), 0);
+                        else if (object.entries.length >= 0)
+                            message.entries = object.entries;
+                return message;
+            };
+
+            HandoverChunk.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstIndex = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstIndex = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.endIndex = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.endIndex = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.lines = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.lines = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.stops = "";
+                    else {
+                        object.stops = [];
+                        if (options.bytes !== $Array)
+                            object.stops = $util.newBuffer(object.stops);
+                    }
+                    if (options.bytes === $String)
+                        object.entries = "";
+                    else {
+                        object.entries = [];
+                        if (options.bytes !== $Array)
+                            object.entries = $util.newBuffer(object.entries);
+                    }
+                }
+                if (message.firstIndex != null && $Object.hasOwnProperty.call(message, "firstIndex"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstIndex = typeof message.firstIndex === "number" ? $BigInt(message.firstIndex) : $util.Long.fromBits(message.firstIndex.low >>> 0, message.firstIndex.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstIndex === "number")
+                        object.firstIndex = options.longs === $String ? $String(message.firstIndex) : message.firstIndex;
+                    else
+                        object.firstIndex = options.longs === $String ? $util.Long.prototype.toString.call(message.firstIndex) : options.longs === $Number ? new $util.LongBits(message.firstIndex.low >>> 0, message.firstIndex.high >>> 0).toNumber(true) : message.firstIndex;
+                if (message.endIndex != null && $Object.hasOwnProperty.call(message, "endIndex"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.endIndex = typeof message.endIndex === "number" ? $BigInt(message.endIndex) : $util.Long.fromBits(message.endIndex.low >>> 0, message.endIndex.high >>> 0, true).toBigInt();
+                    else if (typeof message.endIndex === "number")
+                        object.endIndex = options.longs === $String ? $String(message.endIndex) : message.endIndex;
+                    else
+                        object.endIndex = options.longs === $String ? $util.Long.prototype.toString.call(message.endIndex) : options.longs === $Number ? new $util.LongBits(message.endIndex.low >>> 0, message.endIndex.high >>> 0).toNumber(true) : message.endIndex;
+                if (message.lines != null && $Object.hasOwnProperty.call(message, "lines"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lines = typeof message.lines === "number" ? $BigInt(message.lines) : $util.Long.fromBits(message.lines.low >>> 0, message.lines.high >>> 0, true).toBigInt();
+                    else if (typeof message.lines === "number")
+                        object.lines = options.longs === $String ? $String(message.lines) : message.lines;
+                    else
+                        object.lines = options.longs === $String ? $util.Long.prototype.toString.call(message.lines) : options.longs === $Number ? new $util.LongBits(message.lines.low >>> 0, message.lines.high >>> 0).toNumber(true) : message.lines;
+                if (message.stops != null && $Object.hasOwnProperty.call(message, "stops"))
+                    object.stops = options.bytes === $String ? $util.base64.encode(message.stops, 0, message.stops.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.stops) : message.stops;
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries"))
+                    object.entries = options.bytes === $String ? $util.base64.encode(message.entries, 0, message.entries.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entries) : message.entries;
+                return object;
+            };
+
+            HandoverChunk.prototype.toJSON = function() {
+                return HandoverChunk.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverChunk;
+        })();
+
+        v1.HandoverTaken = (function() {
+
+            const HandoverTaken = function (properties) {
+                this.logs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverTaken.prototype.logs = $util.emptyArray;
+
+            HandoverTaken.create = function(properties) {
+                return new HandoverTaken(properties);
+            };
+
+            HandoverTaken.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.logs != null && message.logs.length)
+                    for (let i = 0; i < message.logs.length; ++i)
+                        $root.tailrace.v1.HandoverLog.encode(message.logs[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverTaken.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverTaken();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.logs && message.logs.length))
+                                message.logs = [];
+                            message.logs.push($root.tailrace.v1.HandoverLog.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverTaken.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverTaken)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverTaken: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverTaken();
+                if (object.logs) {
+                    if (!$Array.isArray(object.logs))
+                        throw $TypeError(".tailrace.v1.HandoverTaken.logs: array expected");
+                    message.logs = $Array(object.logs.length);
+                    for (let i = 0; i < object.logs.length; ++i) {
+                        if (!$util.isObject(object.logs[i]))
+                            throw $TypeError(".tailrace.v1.HandoverTaken.logs: object expected");
+                        message.logs[i] = $root.tailrace.v1.HandoverLog.fromObject(object.logs[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            HandoverTaken.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.logs = [];
+                if (message.logs && message.logs.length) {
+                    object.logs = $Array(message.logs.length);
+                    for (let j = 0; j < message.logs.length; ++j)
+                        object.logs[j] = $root.tailrace.v1.HandoverLog.toObject(message.logs[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            HandoverTaken.prototype.toJSON = function() {
+                return HandoverTaken.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverTaken;
+        })();
+
+        v1.HandoverLog = (function() {
+
+            const HandoverLog = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverLog.prototype.app = "";
+            HandoverLog.prototype.logId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverLog.prototype.nextIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            HandoverLog.create = function(properties) {
+                return new HandoverLog(properties);
+            };
+
+            HandoverLog.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app") && message.app !== "")
+                    writer.uint32(10).string(message.app);
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId") && (typeof message.logId === "object" ? message.logId.low || message.logId.high : message.logId !== 0))
+                    writer.uint32(17).fixed64(message.logId);
+                if (message.nextIndex != null && $Object.hasOwnProperty.call(message, "nextIndex") && (typeof message.nextIndex === "object" ? message.nextIndex.low || message.nextIndex.high : message.nextIndex !== 0))
+                    writer.uint32(24).uint64(message.nextIndex);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverLog.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverLog();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.app = value;
+                            else
+                                delete message.app;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.logId = value;
+                            else
+                                delete message.logId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextIndex = value;
+                            else
+                                delete message.nextIndex;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverLog.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverLog)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverLog: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverLog();
+                if (object.app != null)
+                    if (typeof object.app !== "string" || object.app.length)
+                        message.app = $String(object.app);
+                if (object.logId != null)
+                    if (typeof object.logId === "object" ? object.logId.low || object.logId.high : $Number(object.logId) !== 0)
+                        if ($util.Long)
+                            message.logId = $util.Long.fromValue(object.logId, true);
+                        else if (typeof object.logId === "string")
+                            message.logId = $parseInt(object.logId, 10);
+                        else if (typeof object.logId === "number")
+                            message.logId = object.logId;
+                        else if (typeof object.logId === "object")
+                            message.logId = new $util.LongBits(object.logId.low >>> 0, object.logId.high >>> 0).toNumber(true);
+                if (object.nextIndex != null)
+                    if (typeof object.nextIndex === "object" ? object.nextIndex.low || object.nextIndex.high : $Number(object.nextIndex) !== 0)
+                        if ($util.Long)
+                            message.nextIndex = $util.Long.fromValue(object.nextIndex, true);
+                        else if (typeof object.nextIndex === "string")
+                            message.nextIndex = $parseInt(object.nextIndex, 10);
+                        else if (typeof object.nextIndex === "number")
+                            message.nextIndex = object.nextIndex;
+                        else if (typeof object.nextIndex === "object")
+                            message.nextIndex = new $util.LongBits(object.nextIndex.low >>> 0, object.nextIndex.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            HandoverLog.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.app = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.logId = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.logId = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nextIndex = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nextIndex = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app"))
+                    object.app = message.app;
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.logId = typeof message.logId === "number" ? $BigInt(message.logId) : $util.Long.fromBits(message.logId.low >>> 0, message.logId.high >>> 0, true).toBigInt();
+                    else if (typeof message.logId === "number")
+                        object.logId = options.longs === $String ? $String(message.logId) : message.logId;
+                    else
+                        object.logId = options.longs === $String ? $util.Long.prototype.toString.call(message.logId) : options.longs === $Number ? new $util.LongBits(message.logId.low >>> 0, message.logId.high >>> 0).toNumber(true) : message.logId;
+                if (message.nextIndex != null && $Object.hasOwnProperty.call(message, "nextIndex"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nextIndex = typeof message.nextIndex === "number" ? $BigInt(message.nextIndex) : $util.Long.fromBits(message.nextIndex.low >>> 0, message.nextIndex.high >>> 0, true).toBigInt();
+                    else if (typeof message.nextIndex === "number")
+                        object.nextIndex = options.longs === $String ? $String(message.nextIndex) : message.nextIndex;
+                    else
+                        object.nextIndex = options.longs === $String ? $util.Long.prototype.toString.call(message.nextIndex) : options.longs === $Number ? new $util.LongBits(message.nextIndex.low >>> 0, message.nextIndex.high >>> 0).toNumber(true) : message.nextIndex;
+                return object;
+            };
+
+            HandoverLog.prototype.toJSON = function() {
+                return HandoverLog.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverLog;
+        })();
+
+        v1.HandoverReleased = (function() {
+
+            const HandoverReleased = function (properties) {
+                this.drains = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverReleased.prototype.app = "";
+            HandoverReleased.prototype.logId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            HandoverReleased.prototype.drains = $util.emptyArray;
+
+            HandoverReleased.create = function(properties) {
+                return new HandoverReleased(properties);
+            };
+
+            HandoverReleased.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app") && message.app !== "")
+                    writer.uint32(10).string(message.app);
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId") && (typeof message.logId === "object" ? message.logId.low || message.logId.high : message.logId !== 0))
+                    writer.uint32(17).fixed64(message.logId);
+                if (message.drains != null && message.drains.length)
+                    for (let i = 0; i < message.drains.length; ++i)
+                        $root.tailrace.v1.HandoverDrain.encode(message.drains[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverReleased.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverReleased();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.app = value;
+                            else
+                                delete message.app;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.logId = value;
+                            else
+                                delete message.logId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.drains && message.drains.length))
+                                message.drains = [];
+                            message.drains.push($root.tailrace.v1.HandoverDrain.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverReleased.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverReleased)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverReleased: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverReleased();
+                if (object.app != null)
+                    if (typeof object.app !== "string" || object.app.length)
+                        message.app = $String(object.app);
+                if (object.logId != null)
+                    if (typeof object.logId === "object" ? object.logId.low || object.logId.high : $Number(object.logId) !== 0)
+                        if ($util.Long)
+                            message.logId = $util.Long.fromValue(object.logId, true);
+                        else if (typeof object.logId === "string")
+                            message.logId = $parseInt(object.logId, 10);
+                        else if (typeof object.logId === "number")
+                            message.logId = object.logId;
+                        else if (typeof object.logId === "object")
+                            message.logId = new $util.LongBits(object.logId.low >>> 0, object.logId.high >>> 0).toNumber(true);
+                if (object.drains) {
+                    if (!$Array.isArray(object.drains))
+                        throw $TypeError(".tailrace.v1.HandoverReleased.drains: array expected");
+                    message.drains = $Array(object.drains.length);
+                    for (let i = 0; i < object.drains.length; ++i) {
+                        if (!$util.isObject(object.drains[i]))
+                            throw $TypeError(".tailrace.v1.HandoverReleased.drains: object expected");
+                        message.drains[i] = $root.tailrace.v1.HandoverDrain.fromObject(object.drains[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            HandoverReleased.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.drains = [];
+                if (options.defaults) {
+                    object.app = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.logId = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.logId = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app"))
+                    object.app = message.app;
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.logId = typeof message.logId === "number" ? $BigInt(message.logId) : $util.Long.fromBits(message.logId.low >>> 0, message.logId.high >>> 0, true).toBigInt();
+                    else if (typeof message.logId === "number")
+                        object.logId = options.longs === $String ? $String(message.logId) : message.logId;
+                    else
+                        object.logId = options.longs === $String ? $util.Long.prototype.toString.call(message.logId) : options.longs === $Number ? new $util.LongBits(message.logId.low >>> 0, message.logId.high >>> 0).toNumber(true) : message.logId;
+                if (message.drains && message.drains.length) {
+                    object.drains = $Array(message.drains.length);
+                    for (let j = 0; j < message.drains.length; ++j)
+                        object.drains[j] = $root.tailrace.v1.HandoverDrain.toObject(message.drains[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            HandoverReleased.prototype.toJSON = function() {
+                return HandoverReleased.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverReleased;
+        })();
+
+        v1.HandoverDrain = (function() {
+
+            const HandoverDrain = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            HandoverDrain.prototype.drainId = "";
+            HandoverDrain.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            HandoverDrain.create = function(properties) {
+                return new HandoverDrain(properties);
+            };
+
+            HandoverDrain.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.drainId != null && $Object.hasOwnProperty.call(message, "drainId") && message.drainId !== "")
+                    writer.uint32(10).string(message.drainId);
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                    writer.uint32(16).uint64(message.index);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            HandoverDrain.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.HandoverDrain();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.drainId = value;
+                            else
+                                delete message.drainId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            HandoverDrain.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.HandoverDrain)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.HandoverDrain: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.HandoverDrain();
+                if (object.drainId != null)
+                    if (typeof object.drainId !== "string" || object.drainId.length)
+                        message.drainId = $String(object.drainId);
+                if (object.index != null)
+                    if (typeof object.index === "object" ? object.index.low || object.index.high : $Number(object.index) !== 0)
+                        if ($util.Long)
+                            message.index = $util.Long.fromValue(object.index, true);
+                        else if (typeof object.index === "string")
+                            message.index = $parseInt(object.index, 10);
+                        else if (typeof object.index === "number")
+                            message.index = object.index;
+                        else if (typeof object.index === "object")
+                            message.index = new $util.LongBits(object.index.low >>> 0, object.index.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            HandoverDrain.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.drainId = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.index = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.index = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.drainId != null && $Object.hasOwnProperty.call(message, "drainId"))
+                    object.drainId = message.drainId;
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.index = typeof message.index === "number" ? $BigInt(message.index) : $util.Long.fromBits(message.index.low >>> 0, message.index.high >>> 0, true).toBigInt();
+                    else if (typeof message.index === "number")
+                        object.index = options.longs === $String ? $String(message.index) : message.index;
+                    else
+                        object.index = options.longs === $String ? $util.Long.prototype.toString.call(message.index) : options.longs === $Number ? new $util.LongBits(message.index.low >>> 0, message.index.high >>> 0).toNumber(true) : message.index;
+                return object;
+            };
+
+            HandoverDrain.prototype.toJSON = function() {
+                return HandoverDrain.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HandoverDrain;
+        })();
 
         v1.ReaderUp = (function() {
 
@@ -1853,6 +4762,7 @@ export const tailrace = $root.tailrace = (() => {
             ReaderOpened.prototype.logId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ReaderOpened.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ReaderOpened.prototype.endIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReaderOpened.prototype.continues = false;
 
             ReaderOpened.create = function(properties) {
                 return new ReaderOpened(properties);
@@ -1873,6 +4783,8 @@ export const tailrace = $root.tailrace = (() => {
                     writer.uint32(24).uint64(message.index);
                 if (message.endIndex != null && $Object.hasOwnProperty.call(message, "endIndex") && (typeof message.endIndex === "object" ? message.endIndex.low || message.endIndex.high : message.endIndex !== 0))
                     writer.uint32(32).uint64(message.endIndex);
+                if (message.continues != null && $Object.hasOwnProperty.call(message, "continues") && message.continues !== false)
+                    writer.uint32(40).bool(message.continues);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1942,6 +4854,15 @@ export const tailrace = $root.tailrace = (() => {
                                 delete message.endIndex;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.continues = value;
+                            else
+                                delete message.continues;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2002,6 +4923,9 @@ export const tailrace = $root.tailrace = (() => {
                             message.endIndex = object.endIndex;
                         else if (typeof object.endIndex === "object")
                             message.endIndex = new $util.LongBits(object.endIndex.low >>> 0, object.endIndex.high >>> 0).toNumber(true);
+                if (object.continues != null)
+                    if (object.continues)
+                        message.continues = $Boolean(object.continues);
                 return message;
             };
 
@@ -2030,6 +4954,7 @@ export const tailrace = $root.tailrace = (() => {
                         object.endIndex = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.endIndex = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.continues = false;
                 }
                 if (message.known != null && $Object.hasOwnProperty.call(message, "known"))
                     object.known = message.known;
@@ -2054,6 +4979,8 @@ export const tailrace = $root.tailrace = (() => {
                         object.endIndex = options.longs === $String ? $String(message.endIndex) : message.endIndex;
                     else
                         object.endIndex = options.longs === $String ? $util.Long.prototype.toString.call(message.endIndex) : options.longs === $Number ? new $util.LongBits(message.endIndex.low >>> 0, message.endIndex.high >>> 0).toNumber(true) : message.endIndex;
+                if (message.continues != null && $Object.hasOwnProperty.call(message, "continues"))
+                    object.continues = message.continues;
                 return object;
             };
 
@@ -2734,6 +5661,8 @@ export const tailrace = $root.tailrace = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
+            ReaderMoved.prototype.unread = false;
+
             ReaderMoved.create = function(properties) {
                 return new ReaderMoved(properties);
             };
@@ -2745,6 +5674,8 @@ export const tailrace = $root.tailrace = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
+                if (message.unread != null && $Object.hasOwnProperty.call(message, "unread") && message.unread !== false)
+                    writer.uint32(8).bool(message.unread);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2758,7 +5689,7 @@ export const tailrace = $root.tailrace = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -2776,7 +5707,19 @@ export const tailrace = $root.tailrace = (() => {
                         _end = $undefined;
                         break;
                     }
-                    reader.skipType(tag & 7, _depth, tag);
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.unread = value;
+                            else
+                                delete message.unread;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
                         $util.makeProp(message, "$unknowns", false);
                         (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -2801,11 +5744,26 @@ export const tailrace = $root.tailrace = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                return new $root.tailrace.v1.ReaderMoved();
+                let message = new $root.tailrace.v1.ReaderMoved();
+                if (object.unread != null)
+                    if (object.unread)
+                        message.unread = $Boolean(object.unread);
+                return message;
             };
 
-            ReaderMoved.toObject = function () {
-                return {};
+            ReaderMoved.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.unread = false;
+                if (message.unread != null && $Object.hasOwnProperty.call(message, "unread"))
+                    object.unread = message.unread;
+                return object;
             };
 
             ReaderMoved.prototype.toJSON = function() {

@@ -19,6 +19,8 @@ export type ReaderEvent =
       readonly logId: bigint;
       readonly index: number;
       readonly endIndex: number;
+      /** True: the position asked for was in a log that has become part of this one, and `index` is its place here. */
+      readonly continues?: boolean;
     }
   | {
       /**
@@ -53,6 +55,8 @@ export type ReaderEvent =
       /** Another server owns the app: ask that one. */
       readonly kind: 'moved';
       readonly sub: number;
+      /** True: not everything was read here; the other one has the rest. */
+      readonly unread?: boolean;
     }
   | { readonly kind: 'ended'; readonly sub: number; readonly reason: EndReason };
 
@@ -105,14 +109,17 @@ const eventBodies: Readonly<Record<number, ReadBody>> = {
     let logId = 0n;
     let index = 0;
     let endIndex = 0;
+    let continues = false;
     while (reader.next()) {
       if (reader.field === 1) known = reader.bool();
       else if (reader.field === 2) logId = reader.fixed64();
       else if (reader.field === 3) index = reader.uint();
       else if (reader.field === 4) endIndex = reader.uint();
+      else if (reader.field === 5) continues = reader.bool();
       else reader.skip();
     }
-    return { kind: 'opened', sub, known, logId, index, endIndex };
+    const opened = { kind: 'opened', sub, known, logId, index, endIndex } as const;
+    return continues ? { ...opened, continues } : opened;
   },
   3: (reader, sub) => {
     let logId = 0n;
@@ -155,8 +162,12 @@ const eventBodies: Readonly<Record<number, ReadBody>> = {
     return { kind: 'gap', sub, missing };
   },
   6: (reader, sub) => {
-    skipAll(reader);
-    return { kind: 'moved', sub };
+    let unread = false;
+    while (reader.next()) {
+      if (reader.field === 1) unread = reader.bool();
+      else reader.skip();
+    }
+    return unread ? { kind: 'moved', sub, unread } : { kind: 'moved', sub };
   },
   7: (reader, sub) => {
     let reason: EndReason = 'end';
@@ -173,6 +184,7 @@ function writeEvent(writer: MessageWriter, event: ReaderEvent): void {
   switch (event.kind) {
     case 'opened':
       writer.message(2, () => {
+        writer.bool(5, event.continues ?? false);
         writer.uint(4, event.endIndex);
         writer.uint(3, event.index);
         writer.fixed64(2, event.logId);
@@ -205,21 +217,13 @@ function writeEvent(writer: MessageWriter, event: ReaderEvent): void {
       });
       break;
     case 'moved':
-      writer.message(6, writeNothing);
+      writer.message(6, () => writer.bool(1, event.unread ?? false));
       break;
     case 'ended':
       writer.message(7, () => writer.uint(1, endReasons.indexOf(event.reason)));
       break;
   }
   writer.uint(1, event.sub);
-}
-
-function writeNothing(): void {}
-
-function skipAll(reader: MessageReader): void {
-  while (reader.next()) {
-    reader.skip();
-  }
 }
 
 const NO_BYTES = Buffer.alloc(0);

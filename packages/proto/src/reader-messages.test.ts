@@ -52,6 +52,15 @@ const anyEvent: fc.Arbitrary<ReaderEvent> = fc.oneof(
     endIndex: anyUint,
   }),
   fc.record({
+    kind: fc.constant('opened' as const),
+    sub: anyUint32,
+    known: fc.constant(true),
+    logId: anyFixed64,
+    index: anyUint,
+    endIndex: anyUint,
+    continues: fc.constant(true),
+  }),
+  fc.record({
     kind: fc.constant('slice' as const),
     sub: anyUint32,
     logId: anyFixed64,
@@ -75,6 +84,7 @@ const anyEvent: fc.Arbitrary<ReaderEvent> = fc.oneof(
     missing: fc.oneof(anyUint, fc.constant(-1)),
   }),
   fc.record({ kind: fc.constant('moved' as const), sub: anyUint32 }),
+  fc.record({ kind: fc.constant('moved' as const), sub: anyUint32, unread: fc.constant(true) }),
   fc.record({
     kind: fc.constant('ended' as const),
     sub: anyUint32,

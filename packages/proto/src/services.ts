@@ -26,6 +26,11 @@ export const uplinkService = {
   connect: bytesMethod('/tailrace.v1.Uplink/Connect', true, true),
 } as const;
 
+/** tailrace.v1.Handover. Messages are the bytes of handover-messages. */
+export const handoverService = {
+  take: bytesMethod('/tailrace.v1.Handover/Take', true, true),
+} as const;
+
 /** tailrace.v1.Reader. Messages of `subscribe` are the bytes of reader-messages, the others admin-messages. */
 export const readerService = {
   subscribe: bytesMethod('/tailrace.v1.Reader/Subscribe', true, true),
