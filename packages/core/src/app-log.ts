@@ -6,11 +6,15 @@ import { EvictionTimes } from './app-log-evictions.ts';
 import { grownChunkBytes, newChunkBytes, restoredChunkBytes } from './app-log-sizes.ts';
 import { ARRIVAL_GRANULARITY_MS, LogChunk, type SnapshotChunk } from './log-chunk.ts';
 import { LogCursor } from './log-cursor.ts';
+import { chunkBefore } from './snapshot-chunk.ts';
 
 export type { LogCursor, LogSlice, Overtaken } from './log-cursor.ts';
 
 /** Default budget of one app: 16 MiB of allocated bytes. */
 export const APP_BYTES_MAX_DEFAULT = 16 * 1024 * 1024;
+
+/** Number of the first chunk of a log: far from 0, because chunks that are put in front get lower ones. */
+const FIRST_CHUNK_NUMBER = 2 ** 30;
 
 /** What a log is made with. The callbacks must not append to the log. */
 export interface AppLogOptions {
@@ -37,6 +41,8 @@ export interface LogSnapshot {
   readonly logId: bigint;
   readonly firstIndex: number;
   readonly nextIndex: number;
+  /** Unix time in milliseconds at which the log was made, wherever that was. */
+  readonly createdMs: number;
   readonly lastWriteMs: number;
   readonly droppedLines: number;
   /** Oldest first. */
@@ -57,8 +63,10 @@ export class AppLog {
   readonly #options: AppLogOptions;
   #evictions: EvictionTimes | undefined;
   #chunks: LogChunk[] = [];
-  /** Number of the oldest chunk; numbers only rise, so a cursor can tell that its chunk is gone. */
-  #firstChunkNumber = 0;
+  /** Number of the oldest chunk. No number is given twice, so a cursor can tell that its chunk is gone. */
+  #firstChunkNumber = FIRST_CHUNK_NUMBER;
+  /** The oldest lines were let go of: nothing older can be put in front any more. */
+  #isFrontGone = false;
   #firstIndex: number;
   #nextIndex: number;
   #heldLines = 0;
@@ -118,6 +126,16 @@ export class AppLog {
   /** Bytes of the chunks held, used or not: what counts against budgets. */
   get allocatedBytes(): number {
     return this.#allocatedBytes;
+  }
+
+  /** Unix time in milliseconds at which the log was made. */
+  get createdMs(): number {
+    return this.#options.createdMs ?? 0;
+  }
+
+  /** True: lines were let go of at the front, so that nothing older can be put there. */
+  get isFrontGone(): boolean {
+    return this.#isFrontGone;
   }
 
   /** Unix time in milliseconds of the last append. */
@@ -200,10 +218,60 @@ export class AppLog {
     this.#nextIndex = index;
   }
 
+  /**
+   * Puts older entries in front (copied). What is missing between them and the log's first line is reported to readers as
+   * overtaken. False, and nothing is taken, when the budget is full or the log has let go of its oldest lines since: then
+   * nothing older will be taken either.
+   * @param older a sound chunk that ends at or before `firstIndex`.
+   */
+  prependChunk(older: SnapshotChunk): boolean {
+    const missing = this.#firstIndex - older.endIndex;
+    if (this.#isFrontGone || missing < 0) return false;
+    const capacityBytes = restoredChunkBytes(older.bytes.length);
+    if (this.#chunks.length > 0 && this.#allocatedBytes + capacityBytes > this.bytesMax) {
+      this.#isFrontGone = true;
+      this.#evicted(this.#firstIndex, older.stops.at(-1) ?? 0);
+      this.#options.onEvicted?.(older.lines);
+      return false;
+    }
+    const chunk = LogChunk.restore(older, capacityBytes);
+    if (missing > 0) chunk.appendHole(missing);
+    this.#chunks.unshift(chunk);
+    this.#firstChunkNumber--;
+    this.#firstIndex = older.firstIndex;
+    this.#heldLines += older.lines;
+    this.#heldBytes += older.bytes.length;
+    this.#allocated(capacityBytes);
+    this.#options.onAppend?.();
+    return true;
+  }
+
+  /** Takes the newest chunk out, for a log that gives its lines to another one. Nobody may read it or append to it any more. */
+  removeNewestChunk(): SnapshotChunk | undefined {
+    const chunk = this.#chunks.pop();
+    if (chunk === undefined) return undefined;
+    this.#nextIndex = chunk.firstIndex;
+    this.#heldLines -= chunk.lines;
+    this.#heldBytes -= chunk.usedBytes;
+    this.#allocated(-chunk.capacityBytes);
+    return chunk.snapshot();
+  }
+
+  /** What is held below `endIndex`, in chunks, newest first. The bytes are views of the log's chunks. */
+  *chunksBefore(endIndex: number): Iterable<SnapshotChunk> {
+    for (let i = this.#chunks.length - 1; i >= 0; i--) {
+      const chunk = this.#chunks[i];
+      if (chunk === undefined || chunk.firstIndex >= endIndex) continue;
+      const part = chunkBefore(chunk.snapshot(), endIndex);
+      if (part !== undefined) yield part;
+    }
+  }
+
   /** Lets go of the oldest chunk. False when nothing is held. */
   evictOldestChunk(): boolean {
     const chunk = this.#chunks.shift();
     if (chunk === undefined) return false;
+    this.#isFrontGone = true;
     this.#firstChunkNumber++;
     this.#firstIndex = chunk.endIndex;
     this.#heldLines -= chunk.lines;
@@ -216,6 +284,7 @@ export class AppLog {
 
   /** Forgets the lines: nothing is held, indices go on. Readers that have not read them are told that they were overtaken. */
   clear(): void {
+    this.#isFrontGone = true;
     const last = this.#chunks.at(-1);
     if (last === undefined) return;
     this.#firstChunkNumber += this.#chunks.length;
@@ -266,6 +335,12 @@ export class AppLog {
     return this.cursorAtEnd();
   }
 
+  /** True: every line that arrived at `arrivalMs` or later is held, or was let go of. */
+  reachesBackTo(arrivalMs: number): boolean {
+    const oldest = this.#chunks[0];
+    return oldest !== undefined && oldest.firstArrivalMs <= arrivalMs - ARRIVAL_GRANULARITY_MS;
+  }
+
   /** The newest entries, newest piece first, each a valid EnvelopeBatch in log order; at most `bytesMax` together. For cheap samples. */
   *newestBytes(bytesMax: number): Iterable<Buffer> {
     let left = bytesMax;
@@ -287,6 +362,7 @@ export class AppLog {
       logId: this.logId,
       firstIndex: this.#firstIndex,
       nextIndex: this.#nextIndex,
+      createdMs: this.createdMs,
       lastWriteMs: this.#lastWriteMs,
       droppedLines: this.#droppedLines,
       chunks: this.#chunks.map((chunk) => chunk.snapshot()),

@@ -67,6 +67,8 @@ export function noticeText(notice: DropNotice): string {
       return because('the log no longer holds them');
     case 'not_saved':
       return because('they could not be kept over a restart of their server');
+    case 'not_handed_over':
+      return because('their server went away before it had handed them over');
     case 'slow_reader':
       return because('this reader is too slow');
     case 'unexplained':

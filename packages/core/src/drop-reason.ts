@@ -4,7 +4,8 @@
  * - `rate_limit`: above the app's limit. - `agent_buffer`: the agent's buffer was full. - `too_many_apps`: no room for another app.
  * - `source_buffer`: the buffer of `pipe` or `run` was full. - `log_overtaken`: the app's log no longer holds them.
  * - `slow_reader`: a reader did not keep up. - `unexplained`: a sender's sequence has a hole. - `drain_overtaken`: a drain did not keep up.
- * - `not_saved`: held when a server stopped, and could not be written or read back.
+ * - `not_saved`: held when a server stopped, and could not be written or read back. - `not_handed_over`: held by a server that
+ * went away before it had handed them to the new owner of the app.
  */
 export type DropReason = (typeof DROP_REASONS)[number];
 
@@ -22,6 +23,7 @@ export const DROP_REASONS = [
   'unexplained',
   'drain_overtaken',
   'not_saved',
+  'not_handed_over',
 ] as const;
 
 const STAGES: Readonly<Record<DropReason, DropStage>> = {
@@ -32,6 +34,7 @@ const STAGES: Readonly<Record<DropReason, DropStage>> = {
   source_buffer: 'source',
   log_overtaken: 'ring',
   not_saved: 'ring',
+  not_handed_over: 'ring',
   slow_reader: 'tail',
   drain_overtaken: 'drain',
 };

@@ -45,8 +45,6 @@ export interface InboundLedgerJson {
 interface OriginState {
   /** Number of the last line taken; undefined when only totals came so far. */
   last: number | undefined;
-  /** The sender may have sent lines elsewhere since `last`: the next jump is not a gap. */
-  resumes: boolean;
   seenMs: number;
   /** By reason. Made when the first one comes: most origins drop nothing, and there are 10,000 apps. */
   totals: Map<string, number> | undefined;
@@ -68,16 +66,23 @@ export class InboundLedger {
     this.#originsMax = Math.max(1, options.originsMax ?? ORIGINS_MAX_DEFAULT);
   }
 
-  /** The ledger that {@link toJSON} described. Its origins may have sent elsewhere since, see {@link suspend}. */
+  /** The ledger that {@link toJSON} described. */
   static from(json: InboundLedgerJson, options: InboundLedgerOptions = {}): InboundLedger {
     const ledger = new InboundLedger(options);
-    for (const { origin, last, seenMs, totals } of json.origins) {
-      const state = ledger.#use(BigInt(origin), seenMs);
-      state.last = last;
-      state.resumes = true;
-      for (const [reason, total] of Object.entries(totals)) totalsOf(state).set(reason, total);
-    }
+    ledger.merge(json);
     return ledger;
+  }
+
+  /** Takes over what another receiver of the same app has taken: of each number the larger one counts. */
+  merge(json: InboundLedgerJson): void {
+    for (const { origin, last, seenMs, totals } of json.origins) {
+      const id = BigInt(origin);
+      const state = this.#use(id, Math.max(seenMs, this.#origins.get(id)?.seenMs ?? 0));
+      if (last !== undefined) state.last = Math.max(last, state.last ?? 0);
+      for (const [reason, total] of Object.entries(totals)) {
+        totalsOf(state).set(reason, Math.max(total, state.totals?.get(reason) ?? 0));
+      }
+    }
   }
 
   /** Number of origins known. */
@@ -93,10 +98,9 @@ export class InboundLedger {
     const last = state.last;
     if (last !== undefined && runLast <= last) return { skip: count, take: 0, gap: 0 };
     const jump = last === undefined ? 0 : firstSeq - last - 1;
-    const gap = state.resumes ? 0 : Math.max(0, jump);
+    const gap = Math.max(0, jump);
     const skip = Math.max(0, -jump);
     state.last = runLast;
-    state.resumes = false;
     return { skip, take: count - skip, gap };
   }
 
@@ -123,8 +127,7 @@ export class InboundLedger {
   runProblem(origin: bigint, firstSeq: number, count: number, before = 0): string | undefined {
     const end = firstSeq + count;
     if (firstSeq < 1 || end >= SEQ_MAX) return `it is numbered from ${firstSeq} to ${end - 1}`;
-    const state = this.#origins.get(origin);
-    const last = Math.max(before, state?.resumes === true ? 0 : (state?.last ?? 0));
+    const last = Math.max(before, this.#origins.get(origin)?.last ?? 0);
     const gap = last === 0 ? 0 : firstSeq - last - 1;
     return gap > JUMP_MAX ? `${gap} lines are missing before it` : undefined;
   }
@@ -145,14 +148,6 @@ export class InboundLedger {
   /** The origin will not send again. */
   end(origin: bigint): void {
     this.#origins.delete(origin);
-  }
-
-  /**
-   * The senders may send to somebody else from now on, until they come back: the app has another owner, or this process
-   * stops. Duplicates are still recognised, but the first jump of each origin is no gap: the other owner has those lines.
-   */
-  suspend(): void {
-    for (const state of this.#origins.values()) state.resumes = true;
   }
 
   /** Forgets the origins that were not heard of for `idleMs`. Returns how many. */
@@ -191,7 +186,7 @@ export class InboundLedger {
       if (this.#origins.size < this.#originsMax) break;
       this.#origins.delete(oldest);
     }
-    const state: OriginState = { last: undefined, resumes: false, seenMs: nowMs, totals: undefined };
+    const state: OriginState = { last: undefined, seenMs: nowMs, totals: undefined };
     this.#origins.set(origin, state);
     return state;
   }

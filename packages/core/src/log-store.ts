@@ -135,7 +135,8 @@ export class LogStore {
     const known = this.#stored.get(app);
     if (known !== undefined) return known.log;
     if (this.#stored.size >= this.#options.appsMax) return undefined;
-    return this.#add(app, this.#options.newLogId(), (options) => new AppLog(options));
+    const { newLogId, now } = this.#options;
+    return this.#add(app, newLogId(), now(), (options) => new AppLog(options));
   }
 
   /**
@@ -144,7 +145,18 @@ export class LogStore {
    */
   restore(snapshot: LogSnapshot): AppLog | undefined {
     if (this.#stored.has(snapshot.app) || this.#stored.size >= this.#options.appsMax) return undefined;
-    return this.#add(snapshot.app, snapshot.logId, (options) => AppLog.restore(snapshot, options));
+    return this.#restore(snapshot);
+  }
+
+  /**
+   * Puts a log in the place of the app's. Undefined, and nothing changes, when there are too many apps. The former log is out of
+   * the store, but what it holds counts until it is taken out or cleared. Chunks must be sound, see `AppLog.restore`.
+   */
+  replace(snapshot: LogSnapshot): { readonly log: AppLog; readonly former: AppLog | undefined } | undefined {
+    const former = this.#stored.get(snapshot.app);
+    if (former === undefined && this.#stored.size >= this.#options.appsMax) return undefined;
+    if (former !== undefined) this.#removeFromClass(former);
+    return { log: this.#restore(snapshot), former: former?.log };
   }
 
   /** Forgets an app and its lines. Readers that still hold the log are overtaken to its end; nobody may append to it any more. */
@@ -152,6 +164,7 @@ export class LogStore {
     const stored = this.#stored.get(app);
     if (stored === undefined) return false;
     stored.log.clear();
+    this.#removeFromClass(stored);
     this.#stored.delete(app);
     return true;
   }
@@ -183,9 +196,19 @@ export class LogStore {
     }
   }
 
-  #add(app: string, logId: bigint, make: (options: AppLogOptions) => AppLog): AppLog {
-    const { appBytesMax, now } = this.#options;
-    const stored = new StoredLog(this.#owner, app, logId, appBytesMax, now());
+  #restore(snapshot: LogSnapshot): AppLog {
+    const { app, logId, createdMs } = snapshot;
+    return this.#add(app, logId, createdMs, (options) => AppLog.restore(snapshot, options));
+  }
+
+  #removeFromClass(stored: StoredLog): void {
+    this.#classes[stored.sizeClass]?.delete(stored);
+    stored.sizeClass = NO_CHUNK;
+  }
+
+  #add(app: string, logId: bigint, createdMs: number, make: (options: AppLogOptions) => AppLog): AppLog {
+    const { appBytesMax } = this.#options;
+    const stored = new StoredLog(this.#owner, app, logId, appBytesMax, createdMs);
     const log = make(stored);
     stored.log = log;
     this.#stored.set(app, stored);

@@ -195,8 +195,11 @@ test('every line is taken once and every drop announced, whatever the network do
               send();
               ack();
             }
-            owner.ledger.suspend();
-            owner = owner === owners[0] ? owners[1] : owners[0];
+            {
+              const former = owner;
+              owner = owner === owners[0] ? owners[1] : owners[0];
+              owner.ledger.merge(former.ledger.toJSON());
+            }
             sender.resetSent();
             break;
           case 'restart':

@@ -3,7 +3,7 @@
 //
 //   file    = "tailrace-logs 1\n" record*          16 bytes, then records; the last one is of type 3
 //   record  = length type crc headCrc payload      u32le of the payload, u8, crc32 u32le of the payload, crc32 u32le of the 9 bytes before
-//   type 1  = a log: JSON {app, logId, firstIndex, nextIndex, lastWriteMs, droppedLines, extra}
+//   type 1  = a log: JSON {app, logId, firstIndex, nextIndex, createdMs, lastWriteMs, droppedLines, extra}
 //   type 2  = a chunk of the log before it: firstIndex f64le, endIndex f64le, lines u32le, n u32le, n stop numbers f64le, entries
 //   type 3  = the end, empty: the file is complete
 import { crc32 } from 'node:zlib';
@@ -59,12 +59,13 @@ export function encodeSnapshotStart(): Buffer {
  * @param extra JSON data that belongs to the log, such as its ledger.
  */
 export function* encodeLogSnapshot(log: LogSnapshot, extra: unknown): Iterable<Buffer> {
-  const { app, firstIndex, nextIndex, lastWriteMs, droppedLines } = log;
+  const { app, firstIndex, nextIndex, createdMs, lastWriteMs, droppedLines } = log;
   const header = {
     app,
     logId: log.logId.toString(),
     firstIndex,
     nextIndex,
+    createdMs,
     lastWriteMs,
     droppedLines,
     extra,
@@ -282,16 +283,19 @@ function decodeHeader(payload: Buffer): { header: LogSnapshot; extra: unknown } 
     return undefined;
   }
   if (typeof json !== 'object' || json === null) return undefined;
-  const { app, logId, firstIndex, nextIndex, lastWriteMs, droppedLines, extra } = json as Record<
-    string,
-    unknown
-  >;
+  const fields = json as Record<string, unknown>;
+  const { app, logId, firstIndex, nextIndex, lastWriteMs, droppedLines, extra } = fields;
   if (typeof app !== 'string' || typeof logId !== 'string' || !/^[0-9]{1,20}$/.test(logId)) return undefined;
   if (!isCount(firstIndex) || !isCount(nextIndex) || !isCount(droppedLines) || firstIndex > nextIndex)
     return undefined;
   if (typeof lastWriteMs !== 'number') return undefined;
-  const header = { app, logId: BigInt(logId), firstIndex, nextIndex, lastWriteMs, droppedLines, chunks: [] };
-  return { header, extra };
+  // Files of before do not have it.
+  const createdMs = typeof fields['createdMs'] === 'number' ? fields['createdMs'] : lastWriteMs;
+  const times = { createdMs, lastWriteMs };
+  return {
+    header: { app, logId: BigInt(logId), firstIndex, nextIndex, ...times, droppedLines, chunks: [] },
+    extra,
+  };
 }
 
 function isCount(value: unknown): value is number {
