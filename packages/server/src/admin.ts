@@ -41,7 +41,7 @@ export async function listApps(
     const id = ids[i] ?? '';
     if (!id.startsWith(prefix)) break;
     const state = id === after ? undefined : sources.apps.get(id);
-    if (state === undefined || !sources.ownership.accepts(id, true)) continue;
+    if (state === undefined || !sources.ownership.owns(id)) continue;
     if (found.length === limit) return { apps: found, more: true };
     found.push(summaryOf(state, sources));
     if (found.length % APPS_PER_TURN === 0) await nextTurn();

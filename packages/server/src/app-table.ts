@@ -14,6 +14,28 @@ export interface AppReader extends TurnReader {
   logCreated(state: AppState): void;
   /** The app was forgotten; nothing will be written to the log that it reads. */
   logForgotten(): void;
+  /** The log that it reads is no more: another server has it, or it became part of another one here. */
+  logMoved(): void;
+}
+
+/** A log that became part of another one. */
+export interface MergedLog {
+  readonly logId: bigint;
+  /** The places to which this applies, both included. A log may be there in several parts; the first that fits counts. */
+  readonly fromIndex: number;
+  readonly endIndex: number;
+  /** What is to be added to their indices. */
+  readonly offset: number;
+}
+
+/** Older lines of a log that are on their way from another server. */
+export interface OlderLines {
+  /** No line below this index will come. */
+  readonly fromIndex: number;
+  /** Somebody waits for them: they come before those of others. */
+  hurry(): void;
+  /** Nothing more is put into the log. */
+  cancel(): void;
 }
 
 /** What a server keeps of one app. */
@@ -25,10 +47,20 @@ export class AppState {
   limiter: AppLimiter | undefined;
   /** Where drains stand that do not run here at the moment, by drain id. */
   drainPositions: Map<string, number> | undefined;
+  /** True: this server appends to the log, as the app's owner. Otherwise it holds it for whoever is. */
+  isLive = false;
+  /** Servers, as id/incarnation, that were told of this log since it was live, and may have appended to it. */
+  givenTo: readonly string[] = [];
+  /** Logs that are part of this one. */
+  merged: readonly MergedLog[] = [];
+  /** While older lines are on their way. */
+  older: OlderLines | undefined;
   /** All readers of the log. Made when the first one comes: most apps have none. */
   #readers: Set<AppReader> | undefined;
   /** Those at the end of the log that want to be woken. */
   #waiting: Set<AppReader> | undefined;
+  /** Called once when older lines have come, or will not. */
+  #awaitingOlder: Set<() => void> | undefined;
 
   constructor(log: AppLog, ledger: InboundLedger) {
     this.log = log;
@@ -41,6 +73,31 @@ export class AppState {
 
   get readers(): Iterable<AppReader> {
     return this.#readers ?? [];
+  }
+
+  /** Index in this log of a place in it or in a log that became part of it; undefined when there is none. */
+  indexOf(logId: bigint, index: number): number | undefined {
+    if (logId === this.log.logId) return index;
+    const part = this.merged.find(
+      (log) => log.logId === logId && index >= log.fromIndex && index <= log.endIndex,
+    );
+    return part === undefined ? undefined : index + part.offset;
+  }
+
+  /** Calls back once, when older lines have come or will not. Returns how to undo it. */
+  awaitOlder(callBack: () => void): () => void {
+    this.#awaitingOlder ??= new Set();
+    this.#awaitingOlder.add(callBack);
+    this.older?.hurry();
+    return () => this.#awaitingOlder?.delete(callBack);
+  }
+
+  /** Older lines have come, or will not. */
+  olderChanged(): void {
+    const awaiting = this.#awaitingOlder;
+    if (awaiting === undefined || awaiting.size === 0) return;
+    this.#awaitingOlder = undefined;
+    for (const callBack of awaiting) callBack();
   }
 
   addReader(reader: AppReader): void {
@@ -107,7 +164,40 @@ export class AppTable {
     const known = this.#states.get(app);
     if (known !== undefined) return known;
     const log = this.#store.getOrCreate(app);
-    return log === undefined ? undefined : this.#add(log, new InboundLedger());
+    if (log === undefined) return undefined;
+    return this.#add(log, new InboundLedger(), (state) => {
+      state.isLive = true;
+    });
+  }
+
+  /**
+   * Puts a log in the place of the app's, with what belongs to it; who read the former one is sent away. Undefined, and
+   * nothing changes, when there are too many apps.
+   * @returns the new state, and the former log with what it holds, which nobody else has any more
+   */
+  replace(
+    snapshot: LogSnapshot,
+    ledger: InboundLedger,
+    prepare: (state: AppState) => void,
+  ): { readonly state: AppState; readonly formerLog: AppLog | undefined } | undefined {
+    const former = this.#states.get(snapshot.app);
+    const replaced = this.#store.replace(snapshot);
+    if (replaced === undefined) return undefined;
+    former?.older?.cancel();
+    const state = this.#add(replaced.log, ledger, prepare);
+    if (former !== undefined) sendAway(former);
+    return { state, formerLog: replaced.former };
+  }
+
+  /** Another server has the app's log: forgets it here. */
+  release(app: string): void {
+    const state = this.#states.get(app);
+    if (state === undefined) return;
+    state.older?.cancel();
+    this.#states.delete(app);
+    this.#sortedIds = undefined;
+    sendAway(state);
+    this.#store.delete(app);
   }
 
   /** Puts back an app that was saved. Undefined when there are too many apps, or there is such an app already. */
@@ -150,6 +240,7 @@ export class AppTable {
   forgetIdle(nowMs: number, originIdleMs: number): void {
     for (const app of this.#store.forgetIdle(nowMs)) {
       const state = this.#states.get(app);
+      state?.older?.cancel();
       this.#states.delete(app);
       this.#sortedIds = undefined;
       for (const reader of [...(state?.readers ?? [])]) reader.logForgotten();
@@ -185,8 +276,9 @@ export class AppTable {
     return this.#sortedIds;
   }
 
-  #add(log: AppLog, ledger: InboundLedger): AppState {
+  #add(log: AppLog, ledger: InboundLedger, prepare?: (state: AppState) => void): AppState {
     const state = new AppState(log, ledger);
+    prepare?.(state);
     const limit = this.#limitOf(log.app);
     if (limit !== undefined) state.limiter = new AppLimiter(limit);
     this.#states.set(log.app, state);
@@ -196,4 +288,9 @@ export class AppTable {
     for (const reader of awaiting ?? []) reader.logCreated(state);
     return state;
   }
+}
+
+function sendAway(state: AppState): void {
+  for (const reader of [...state.readers]) reader.logMoved();
+  state.olderChanged();
 }

@@ -19,6 +19,8 @@ export interface ServerGauges {
   readonly uplinks: () => number;
   readonly slices: () => number;
   readonly sliceBytes: () => number;
+  readonly arriving: () => number;
+  readonly heldForOthers: () => number;
   readonly drains: () => ReadonlyMap<DrainConnectionState, number>;
 }
 
@@ -50,6 +52,26 @@ export class ServerMetrics {
     'refused_peers_total',
     'Connections and calls that were refused for their certificate, by reason.',
   );
+  readonly #appsTaken = this.#counter(
+    'handover_apps_taken_total',
+    'Apps whose log was taken over from another server.',
+  );
+  readonly #appsGiven = this.#counter(
+    'handover_apps_given_total',
+    'Apps whose log another server has taken over, whole.',
+  );
+  readonly #handoverBytes = this.#counter(
+    'handover_bytes_total',
+    'Bytes of lines that came from other servers of the zone.',
+  );
+  readonly #handoverTimeouts = this.#counter(
+    'handover_timeouts_total',
+    'Changes of the zone after which a server did not say in time what it holds.',
+  );
+  readonly #handoverConflicts = this.#counter(
+    'handover_conflicts_total',
+    'Apps that had several logs, which were put behind each other.',
+  );
   readonly #turns = new Histogram({
     name: 'tailrace_server_turn_seconds',
     help: 'How long a turn of the event loop for readers took.',
@@ -67,6 +89,12 @@ export class ServerMetrics {
     this.#gauge('readers', 'Open reader streams.', gauges.readers);
     this.#gauge('subscriptions', 'Open subscriptions.', gauges.subscriptions);
     this.#gauge('uplinks', 'Open uplinks.', gauges.uplinks);
+    this.#gauge(
+      'handover_arriving_apps',
+      'Apps of which older lines are on their way here from other servers.',
+      gauges.arriving,
+    );
+    this.#gauge('handover_held_apps', 'Apps of other servers whose log is still here.', gauges.heldForOthers);
     this.#collectedCounter('slices_sent_total', 'Slices sent to readers.', gauges.slices);
     this.#collectedCounter('slice_bytes_sent_total', 'Bytes of slices sent to readers.', gauges.sliceBytes);
     new Gauge({
@@ -115,6 +143,26 @@ export class ServerMetrics {
   /** Lines for which there is no log. */
   unannounced(reason: DropReason | 'bad_app_id' | 'bad_run', lines: number): void {
     this.#unannounced.inc({ reason }, lines);
+  }
+
+  appTaken(): void {
+    this.#appsTaken.inc();
+  }
+
+  appGiven(): void {
+    this.#appsGiven.inc();
+  }
+
+  bytesTaken(bytes: number): void {
+    this.#handoverBytes.inc(bytes);
+  }
+
+  gateTimedOut(): void {
+    this.#handoverTimeouts.inc();
+  }
+
+  conflict(): void {
+    this.#handoverConflicts.inc();
   }
 
   snapshotDamages(count: number): void {

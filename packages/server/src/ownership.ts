@@ -1,10 +1,7 @@
-// Which apps this server owns, by the membership view alone. It watches the registry and tells when that changed; what
-// follows for logs, readers and drains is theirs to do.
+// Which apps this server owns, by the membership view alone, and who the other servers of its zone are. It watches the registry
+// and tells when that changed; what follows for logs, readers and drains is theirs to do.
 import { HashRing } from '@tailrace/core/hash-ring';
-import type { MembershipView, Registry, Unsubscribe } from '@tailrace/core/registry';
-
-/** How long after a change of the view a server still takes lines of an app whose log it holds, in milliseconds. */
-export const SETTLE_MS_DEFAULT = 2_000;
+import type { Member, MembershipView, Registry, Unsubscribe } from '@tailrace/core/registry';
 
 /** Settings and listeners of an {@link Ownership}. */
 export interface OwnershipOptions {
@@ -12,44 +9,38 @@ export interface OwnershipOptions {
   readonly id: string;
   readonly zone: string;
   readonly registry: Registry;
-  /**
-   * Unit milliseconds, default {@link SETTLE_MS_DEFAULT}. Agents see a change of the view at other moments than this server;
-   * within this time the former owner takes what they still send it. Longer keeps readers longer at the former owner.
-   */
-  readonly settleMs?: number;
-  /** Called after the servers of the zone changed. */
+  /** Called after the servers of the zone changed: those that are up, those that leave, or who they are. */
   readonly onChanged: () => void;
-  /** Called when the settling time after the last change is over. */
-  readonly onSettled: () => void;
 }
 
-/** The zone's ring over the servers that are up, built once for each change of them. */
+/**
+ * The zone's ring over the servers that are up, built once for each change of them. While no server is up, ownership stays as it
+ * was: the last one to leave has nobody to leave its apps to.
+ */
 export class Ownership {
   readonly #options: OwnershipOptions;
-  readonly #settleMs: number;
   #ring = new HashRing([]);
-  #members = '';
-  #settling: NodeJS.Timeout | undefined;
+  #servers: readonly Member[] = [];
+  #up: readonly string[] = [];
+  #known = '';
   #unsubscribe: Unsubscribe | undefined;
 
   constructor(options: OwnershipOptions) {
     this.#options = options;
-    this.#settleMs = options.settleMs ?? SETTLE_MS_DEFAULT;
   }
 
-  /** Takes the view of now, without telling the listeners, and follows it from here on. */
+  /** Takes the view of now, without telling the listener, and follows it from here on. */
   start(): void {
     const { registry } = this.#options;
     this.#setView(registry.view());
     this.#unsubscribe = registry.onView((view) => {
-      if (this.#setView(view)) this.#changed();
+      if (this.#setView(view)) this.#options.onChanged();
     });
   }
 
+  /** The view stays as it is from now on. */
   close(): void {
     this.#unsubscribe?.();
-    clearTimeout(this.#settling);
-    this.#settling = undefined;
   }
 
   /** True: by the view this server is the app's owner in its zone. */
@@ -57,35 +48,42 @@ export class Ownership {
     return this.#ring.owner(app) === this.#options.id;
   }
 
-  /** True within the settling time after a change. */
-  get isSettling(): boolean {
-    return this.#settling !== undefined;
+  /** Id of the app's owner in the zone; undefined while no server is up. */
+  ownerOf(app: string): string | undefined {
+    return this.#ring.owner(app);
   }
 
-  /** Whether lines and readers of the app are taken: it is owned, or its log is held and the view has just changed. */
-  accepts(app: string, isHeld: boolean): boolean {
-    return this.owns(app) || (isHeld && this.isSettling);
+  /** Ids of the zone's servers that are up, sorted. */
+  get up(): readonly string[] {
+    return this.#up;
   }
 
-  #changed(): void {
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      this.#settling = undefined;
-      this.#options.onSettled();
-    }, this.#settleMs);
-    this.#options.onChanged();
+  /** True: this server is one of those that are up. */
+  get isUp(): boolean {
+    return this.#up.includes(this.#options.id);
+  }
+
+  /** The other servers of the zone, those that leave included. */
+  get others(): readonly Member[] {
+    return this.#servers.filter(({ id }) => id !== this.#options.id);
   }
 
   #setView(view: MembershipView): boolean {
     const { zone } = this.#options;
-    const ids = view.members
-      .filter((member) => member.role === 'server' && member.zone === zone && member.state === 'up')
-      .map((member) => member.id)
+    const servers = view.members.filter((member) => member.role === 'server' && member.zone === zone);
+    const known = JSON.stringify(
+      servers.map(({ id, state, incarnation, address }) => [id, state, incarnation, address]),
+    );
+    if (known === this.#known) return false;
+    this.#known = known;
+    this.#servers = servers;
+    this.#up = servers
+      .filter(({ state }) => state === 'up')
+      .map(({ id }) => id)
       .sort();
-    const members = JSON.stringify(ids);
-    if (members === this.#members) return false;
-    this.#members = members;
-    this.#ring = new HashRing(ids);
+    // A ring takes milliseconds to make, and remembers owners.
+    const isSame = this.#up.join('\n') === this.#ring.members.join('\n');
+    if (this.#up.length > 0 && !isSame) this.#ring = new HashRing(this.#up);
     return true;
   }
 }

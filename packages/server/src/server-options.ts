@@ -46,8 +46,6 @@ export interface ServerOptions {
   readonly drainsCa?: string;
   /** Milliseconds after which a drain's receiver that takes nothing is dialled again. Default 30 s. */
   readonly drainWriteStallMs?: number;
-  /** Milliseconds; default 2 s. See `Ownership`. */
-  readonly settleMs?: number;
   /** Mutual TLS with agents, controllers and servers; the caller closes it. Default: plain text. */
   readonly tls?: TlsFiles;
 }

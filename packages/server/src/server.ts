@@ -10,7 +10,7 @@ import type { Membership, RateLimit, Unsubscribe } from '@tailrace/core/registry
 import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
 import type * as admin from '@tailrace/proto/admin-messages';
 import { READER_VERSION } from '@tailrace/proto/reader-messages';
-import { readerService, uplinkService } from '@tailrace/proto/services';
+import { handoverService, readerService, uplinkService } from '@tailrace/proto/services';
 import { GrpcEndpoint, unaryHandler } from '@tailrace/transport/grpc-endpoint';
 import type { Registry as MetricsRegistry } from 'prom-client';
 import { listApps } from './admin.ts';
@@ -18,6 +18,8 @@ import { AppTable } from './app-table.ts';
 import { dialOutside } from './drains/dial-outside.ts';
 import { DrainManager } from './drains/drain-manager.ts';
 import { testDrain } from './drains/drain-test.ts';
+import { Gate } from './handover/gate.ts';
+import { Handover } from './handover/handover.ts';
 import { Ingest } from './ingest/ingest.ts';
 import { NoticeBoard } from './ingest/notice-board.ts';
 import { UplinkService } from './ingest/uplink-service.ts';
@@ -37,6 +39,8 @@ import { SnapshotStore } from './snapshot-store.ts';
 
 export type { ServerOptions } from './server-options.ts';
 
+/** The part of a stop's time in which others take the logs; the rest is for what they did not take. */
+const HAND_OVER_PART = 0.6;
 /** Time that a stop keeps for the disk and the connections after the last line was written, in milliseconds. */
 const STOP_RESERVE_MS = 500;
 /** A server that cannot start puts back what it has read, within this time in milliseconds. */
@@ -68,12 +72,18 @@ export interface TailraceServer {
   /** Tells the others another address of this server. Does nothing before {@link join} and while it stops. */
   readvertise(address: string): Promise<void>;
   /**
-   * Leaves the cluster, lets readers and drains read to the end, keeps the lines, and closes; all within `graceMs`.
-   * Calling it again waits for the first call.
+   * Leaves the cluster, gives its logs to the other servers of the zone, keeps those that none of them took, and closes; all
+   * within `graceMs`. Calling it again waits for the first call.
    */
-  stop(graceMs: number): Promise<void>;
+  stop(graceMs: number, options?: StopOptions): Promise<void>;
   /** What it is doing, for people. Nothing secret is in it. */
   stateDump(): object;
+}
+
+/** How a server stops. */
+export interface StopOptions {
+  /** Default true. False: the other servers of the zone stop as well, so the logs are kept, and not given to them. */
+  readonly handsOver?: boolean;
 }
 
 /** Puts a server together; nothing runs before `start`. */
@@ -89,6 +99,8 @@ class Server implements TailraceServer {
   readonly #store: LogStore;
   readonly #apps: AppTable;
   readonly #ownership: Ownership;
+  readonly #gate = new Gate();
+  readonly #handover: Handover;
   readonly #notices: NoticeBoard;
   readonly #uplinks: UplinkService;
   readonly #readers: ReaderService;
@@ -126,11 +138,7 @@ class Server implements TailraceServer {
       onEvicted: (lines) => this.#metrics.evicted(lines),
     });
     this.#apps = new AppTable({ store: this.#store, queue: this.#queue, limitOf: this.#limitOf });
-    this.#ownership = new Ownership({
-      ...options,
-      onChanged: () => this.#ownershipChanged(),
-      onSettled: () => this.#ownershipChanged(),
-    });
+    this.#ownership = new Ownership({ ...options, onChanged: () => this.#ownershipChanged() });
     this.#notices = new NoticeBoard({
       apps: this.#apps,
       zone,
@@ -140,6 +148,7 @@ class Server implements TailraceServer {
     });
     const ingest = new Ingest({
       apps: this.#apps,
+      gate: this.#gate,
       ownership: this.#ownership,
       notices: this.#notices,
       now,
@@ -151,11 +160,13 @@ class Server implements TailraceServer {
     });
     const shared = { cluster: registry.clusterId, id, logger };
     this.#uplinks = new UplinkService({ ...shared, ingest });
-    const context = { apps: this.#apps, ownership: this.#ownership, queue: this.#queue };
+    const context = { apps: this.#apps, ownership: this.#ownership, gate: this.#gate, queue: this.#queue };
     this.#readers = new ReaderService({ ...shared, context });
     const { drainWriteStallMs: writeStallMs } = options;
     this.#drains = new DrainManager({
       ...context,
+      isReady: (app) => this.#handover.isReady(app),
+      onReleased: (app) => this.#handover.drainsReleased(app),
       registry,
       zone,
       logger,
@@ -163,6 +174,26 @@ class Server implements TailraceServer {
       random: Math.random,
       dial: (target, signal) => this.#dial(target, signal),
       ...(writeStallMs === undefined ? {} : { writeStallMs }),
+    });
+    this.#handover = new Handover({
+      ...shared,
+      ...context,
+      notices: this.#notices,
+      drains: this.#drains,
+      tls: options.tls,
+      incarnation: this.#incarnation,
+      zone,
+      now,
+      random: Math.random,
+      onReady: (app) => this.#drains.appReady(app),
+      counters: {
+        appTaken: () => this.#metrics.appTaken(),
+        appGiven: () => this.#metrics.appGiven(),
+        bytesTaken: (bytes) => this.#metrics.bytesTaken(bytes),
+        linesLost: (lines) => this.#metrics.dropped('not_handed_over', lines),
+        gateTimedOut: () => this.#metrics.gateTimedOut(),
+        conflict: () => this.#metrics.conflict(),
+      },
     });
     const { dataDir } = options;
     this.#snapshots =
@@ -176,6 +207,8 @@ class Server implements TailraceServer {
     const connect = (call: ByteStream) => this.#uplinks.serve(call);
     this.#endpoint.addService(uplinkService, { connect }, ['agent']);
     this.#endpoint.addService(readerService, this.#readerHandlers(), ['controller']);
+    const take = (call: ByteStream) => this.#handover.serve(call);
+    this.#endpoint.addService(handoverService, { take }, ['server']);
   }
 
   get id(): string {
@@ -250,8 +283,8 @@ class Server implements TailraceServer {
     if (this.state !== 'up') await membership.leave();
   }
 
-  stop(graceMs: number): Promise<void> {
-    this.#stopping ??= this.#stop(graceMs);
+  stop(graceMs: number, { handsOver = true }: StopOptions = {}): Promise<void> {
+    this.#stopping ??= this.#stop(graceMs, handsOver);
     return this.#stopping;
   }
 
@@ -273,6 +306,7 @@ class Server implements TailraceServer {
       uplinks: this.#uplinks.describe(),
       readers: this.#readers.describe(),
       drains: this.#drains.describe(),
+      handover: this.#handover.describe(),
       largestApps: largest.map(({ log }) => ({
         app: log.app,
         logId: log.logId.toString(),
@@ -322,9 +356,7 @@ class Server implements TailraceServer {
   }
 
   #ownershipChanged(): void {
-    for (const state of this.#apps) {
-      if (!this.#ownership.owns(state.app)) state.ledger.suspend();
-    }
+    this.#handover.viewChanged();
     this.#readers.ownershipChanged();
     this.#drains.ownershipChanged();
   }
@@ -343,18 +375,22 @@ class Server implements TailraceServer {
   }
 
   /**
-   * The order matters: drains keep their positions as an owner's before the view says otherwise; no line is taken before
-   * the last notices are written; nothing is written after the readers were let go and the lines are saved.
+   * The order matters: without hand-over, drains keep their positions as an owner's before the view says otherwise; no line is
+   * taken before the last notices are written; nothing is written after the readers were let go and the lines are saved.
    */
-  async #stop(graceMs: number): Promise<void> {
+  async #stop(graceMs: number, handsOver: boolean): Promise<void> {
     const { logger } = this.#options;
-    const deadlineMs = this.#now() + graceMs;
+    const startMs = this.#now();
+    const deadlineMs = startMs + graceMs;
+    const isUp = this.#state === 'up';
     this.#state = 'stopping';
-    this.#drains.freeze();
-    this.#ownership.close();
     this.#unsubscribeLimits?.();
     clearInterval(this.#housekeeping);
+    if (!handsOver || !isUp) this.#freeze();
     await this.#within(deadlineMs, 'leave the membership', this.#membership?.setState('leaving'));
+    // Only now is it known who is there: views come late.
+    if (handsOver && isUp && !this.#ownership.isUp) await this.#giveAll(startMs + graceMs * HAND_OVER_PART);
+    this.#freeze();
     this.#uplinks.close();
     this.#notices.flushAll();
     this.#notices.close();
@@ -363,9 +399,24 @@ class Server implements TailraceServer {
     this.#queue.close();
     if (this.#isLoaded) await this.#save(deadlineMs);
     await this.#within(deadlineMs, 'leave the membership', this.#membership?.leave());
+    this.#handover.close();
     await this.#endpoint.close(Math.min(STOP_RESERVE_MS, deadlineMs - this.#now()));
     this.#state = 'stopped';
     logger.debug('everything is closed');
+  }
+
+  /** Whatever others do, this server goes on as it is. */
+  #freeze(): void {
+    this.#drains.freeze();
+    this.#ownership.close();
+    this.#handover.stopTaking();
+  }
+
+  async #giveAll(deadlineMs: number): Promise<void> {
+    const apps = this.#apps.size;
+    if (apps === 0 || this.#ownership.up.length === 0) return;
+    const left = await this.#handover.giveAll(deadlineMs);
+    this.#options.logger.info({ apps: apps - left, left }, 'handed the logs over');
   }
 
   async #save(deadlineMs: number): Promise<void> {
@@ -437,6 +488,8 @@ class Server implements TailraceServer {
       uplinks: () => this.#uplinks.size,
       slices: () => this.#readers.slices,
       sliceBytes: () => this.#readers.sliceBytes,
+      arriving: () => this.#handover.arriving,
+      heldForOthers: () => this.#handover.held,
       drains: () => this.#drains.countByState(),
     });
   }

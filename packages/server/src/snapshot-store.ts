@@ -4,7 +4,6 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DropReason, encodeDropNotice } from '@tailrace/core/drop-notice';
-import type { InboundLedgerJson } from '@tailrace/core/inbound-ledger';
 import {
   type DecodedLog,
   encodeLogSnapshot,
@@ -14,6 +13,7 @@ import {
 } from '@tailrace/core/snapshot-file';
 import type { Logger } from 'pino';
 import type { AppState, AppTable } from './app-table.ts';
+import { fromLogStateJson, toLogStateJson } from './handover/log-state.ts';
 
 /** Bytes that are collected for one write. */
 const WRITE_BYTES = 1024 * 1024;
@@ -40,13 +40,6 @@ export interface SnapshotResult {
   readonly lostLines: number;
   /** Places of the file that could not be used. */
   readonly damages: number;
-}
-
-/** What is saved of an app beside its log. */
-interface AppExtra {
-  readonly ledger: InboundLedgerJson;
-  /** Where each drain stands, by its id. */
-  readonly drains: Readonly<Record<string, number>>;
 }
 
 /** One file per server. It is read once: a file that stays behind would bring back old lines under indices given anew. */
@@ -122,7 +115,9 @@ export class SnapshotStore {
     for (const state of states) {
       const snapshot = state.log.snapshot();
       const isLate = this.#options.now() >= deadlineMs;
-      await writer.write(encodeLogSnapshot(isLate ? { ...snapshot, chunks: [] } : snapshot, extraOf(state)));
+      await writer.write(
+        encodeLogSnapshot(isLate ? { ...snapshot, chunks: [] } : snapshot, toLogStateJson(state)),
+      );
       result.apps += 1;
       if (isLate) result.lostLines += state.log.heldLines;
       else result.lines += state.log.heldLines;
@@ -137,7 +132,7 @@ export class SnapshotStore {
     { log, extra }: DecodedLog,
     result: { apps: number; lines: number; lostLines: number },
   ): void {
-    const { ledger, drains } = readExtra(extra);
+    const { ledger, drains, merged, givenTo } = fromLogStateJson(extra);
     const chunks = [...log.chunks];
     // What is missing at the end is told by a notice of its own; a hole before it is told to those who come across it.
     const endIndex = chunks.at(-1)?.endIndex ?? log.firstIndex;
@@ -147,6 +142,8 @@ export class SnapshotStore {
       result.lostLines += log.nextIndex - log.firstIndex;
       return;
     }
+    state.merged = merged;
+    state.givenTo = givenTo;
     const positions = Object.entries(drains);
     if (positions.length > 0) state.drainPositions = new Map(positions);
     if (missing > 0) this.#announceLost(apps, state, missing, log.lastWriteMs);
@@ -205,27 +202,6 @@ class SnapshotWriter {
     this.#unsyncedBytes = 0;
     await this.#handle.datasync();
   }
-}
-
-function extraOf({ ledger, drainPositions }: AppState): AppExtra {
-  return { ledger: ledger.toJSON(), drains: Object.fromEntries(drainPositions ?? []) };
-}
-
-/** The checksum says that it is as it was written; another version may have written it otherwise. */
-function readExtra(extra: unknown): AppExtra {
-  const { ledger, drains } = (typeof extra === 'object' && extra !== null ? extra : {}) as Partial<
-    Record<keyof AppExtra, unknown>
-  >;
-  return {
-    ledger: isLedger(ledger) ? ledger : { origins: [] },
-    drains: typeof drains === 'object' && drains !== null ? (drains as Record<string, number>) : {},
-  };
-}
-
-function isLedger(value: unknown): value is InboundLedgerJson {
-  return (
-    typeof value === 'object' && value !== null && Array.isArray((value as { origins?: unknown }).origins)
-  );
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -15,8 +15,8 @@ export interface ControllableServer {
   prepare(): Promise<void>;
   /** Becomes a member, and so the owner of apps. */
   join(): Promise<void>;
-  /** Resolves within about `graceMs`. */
-  stop(graceMs: number): Promise<void>;
+  /** Resolves within about `graceMs`. `handsOver` false: the other servers of its zone stop too, so it keeps its lines itself. */
+  stop(graceMs: number, options?: { readonly handsOver?: boolean }): Promise<void>;
 }
 
 /** Servers by id, those that run and those that do not. */
@@ -61,7 +61,7 @@ export class ServerSet<Server extends ControllableServer> {
   stop(target: string): Promise<string[]> {
     return this.#change(async () => {
       const ids = idsOf(target).filter((id) => this.#running.has(id));
-      await Promise.all(ids.map((id) => this.#stopOne(id, this.#graceMs)));
+      await this.#stopTogether(ids, this.#graceMs);
       return ids;
     });
   }
@@ -74,7 +74,7 @@ export class ServerSet<Server extends ControllableServer> {
   async stopAll(graceMs: number): Promise<void> {
     this.#isClosed = true;
     await this.#lastChange;
-    await Promise.all([...this.#running.keys()].map((id) => this.#stopOne(id, graceMs)));
+    await this.#stopTogether([...this.#running.keys()], graceMs);
   }
 
   /**
@@ -93,10 +93,16 @@ export class ServerSet<Server extends ControllableServer> {
     for (const [id, server] of servers) this.#running.set(id, server);
   }
 
-  async #stopOne(id: string, graceMs: number): Promise<void> {
-    const server = this.#running.get(id);
-    this.#running.delete(id);
-    await server?.stop(graceMs);
+  /** A server hands its logs over if another one of its zone stays. */
+  async #stopTogether(ids: readonly string[], graceMs: number): Promise<void> {
+    const staying = [...this.#running.keys()].filter((id) => !ids.includes(id)).map(zoneOf);
+    await Promise.all(
+      ids.map(async (id) => {
+        const server = this.#running.get(id);
+        this.#running.delete(id);
+        await server?.stop(graceMs, { handsOver: staying.includes(zoneOf(id)) });
+      }),
+    );
   }
 
   #change<T>(change: () => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import type { Drain, DrainPosition, Registry, Unsubscribe } from '@tailrace/core
 import type { DrainState } from '@tailrace/proto/admin-messages';
 import type { Logger } from 'pino';
 import type { AppTable } from '../app-table.ts';
+import type { Gate } from '../handover/gate.ts';
 import type { Ownership } from '../ownership.ts';
 import type { TurnQueue } from '../reading/turn-queue.ts';
 import { DrainWorker } from './drain-worker.ts';
@@ -15,8 +16,8 @@ import { DrainWorker } from './drain-worker.ts';
 const TICK_MS = 250;
 /** A position that changes is saved so often, in milliseconds. After a crash what was delivered since is delivered again. */
 export const POSITION_SAVE_MS = 5_000;
-/** A drain whose app has moved away reads the old owner's log to its end, but not longer than this, in milliseconds. */
-const RETIRE_MS_MAX = 30_000;
+/** A drain of an app that moved away does not wait longer than this for the registry, in milliseconds. */
+const RETIRE_SAVE_MS_MAX = 1_000;
 /** How long a receiver may take to read what was written before its connection is closed for good, in milliseconds. */
 const CLOSE_GRACE_MS = 2_000;
 
@@ -28,6 +29,11 @@ export interface DrainManagerOptions {
   readonly apps: AppTable;
   readonly queue: TurnQueue;
   readonly ownership: Ownership;
+  readonly gate: Gate;
+  /** False while the app's log, or drains of it, may still be at another server. */
+  readonly isReady: (app: string) => boolean;
+  /** The drains of an app that moved away have stopped, and their places are with the app. */
+  readonly onReleased: (app: string) => void;
   readonly registry: Registry;
   readonly zone: string;
   readonly logger: Logger;
@@ -45,8 +51,6 @@ interface RunningDrain {
   /** Undefined when the URL cannot be used. */
   readonly worker: DrainWorker | undefined;
   readonly problem: string;
-  /** When the app moved to another server. */
-  retiringSinceMs: number | undefined;
   savedPosition: DrainPosition | undefined;
   savedMs: number;
   isSaving: boolean;
@@ -58,6 +62,8 @@ export class DrainManager {
   readonly #options: DrainManagerOptions;
   /** By app and id. */
   readonly #running = new Map<string, Map<string, RunningDrain>>();
+  readonly #retiring = new Set<Promise<void>>();
+  #stopWaiting: (() => unknown) | undefined;
   #timer: NodeJS.Timeout | undefined;
   #unsubscribe: Unsubscribe | undefined;
   #isStopped = false;
@@ -73,9 +79,22 @@ export class DrainManager {
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
   }
 
-  /** To be called when the view changed and when it has settled. */
+  /** To be called when the view changed. */
   ownershipChanged(): void {
     this.#reconcileAll();
+    const { gate } = this.#options;
+    this.#stopWaiting?.();
+    this.#stopWaiting = gate.isOpen ? undefined : gate.wait(() => this.#reconcileAll());
+  }
+
+  /** To be called when `isReady` has become true for an app. */
+  appReady(app: string): void {
+    if (this.#options.registry.drains(app).length > 0) this.#reconcile(app);
+  }
+
+  /** True while drains of the app run here, or are about to stop. */
+  isDraining(app: string): boolean {
+    return this.#running.has(app);
   }
 
   get size(): number {
@@ -112,6 +131,7 @@ export class DrainManager {
   freeze(): void {
     this.#isStopped = true;
     this.#unsubscribe?.();
+    this.#stopWaiting?.();
   }
 
   /**
@@ -120,6 +140,11 @@ export class DrainManager {
    */
   async stop(deadlineMs: number): Promise<void> {
     this.freeze();
+    const retired = Promise.all(this.#retiring);
+    await Promise.race([
+      retired,
+      delay(Math.max(0, deadlineMs - this.#options.now()), undefined, { ref: false }),
+    ]);
     const running = this.#all();
     await this.#untilAtEnd(running, deadlineMs);
     clearInterval(this.#timer);
@@ -150,7 +175,7 @@ export class DrainManager {
 
   #reconcile(app: string): void {
     if (this.#isStopped) return;
-    const { ownership, registry, now } = this.#options;
+    const { ownership, registry, isReady } = this.#options;
     const bound = registry.drains(app);
     const ids = new Set(bound.map(({ id }) => id));
     for (const running of [...(this.#running.get(app)?.values() ?? [])]) {
@@ -160,8 +185,8 @@ export class DrainManager {
     for (const drain of bound) {
       const running = this.#running.get(app)?.get(drain.id);
       if (running !== undefined) {
-        running.retiringSinceMs = isOwned ? undefined : (running.retiringSinceMs ?? now());
-      } else if (isOwned) {
+        if (!isOwned && !running.isClosing) this.#retire(running);
+      } else if (isOwned && isReady(app)) {
         void this.#start(drain);
       }
     }
@@ -177,7 +202,6 @@ export class DrainManager {
       drain,
       worker,
       problem: result.ok ? '' : result.reason,
-      retiringSinceMs: undefined,
       savedPosition: undefined,
       savedMs: Number.NEGATIVE_INFINITY,
       isSaving: false,
@@ -190,12 +214,19 @@ export class DrainManager {
     }
     // A drain that was never anywhere gets what is written from now on, not from when the answer has come.
     const state = apps.get(drain.app);
-    const end = state && { logId: state.log.logId.toString(), index: state.log.nextIndex };
-    const here = state?.drainPositions?.get(drain.id);
-    const local = here === undefined || end === undefined ? undefined : { logId: end.logId, index: here };
+    const logId = state?.log.logId.toString();
+    const end =
+      state === undefined || logId === undefined ? undefined : { logId, index: state.log.nextIndex };
     const saved = await this.#readPosition(drain);
     running.savedPosition = saved;
-    worker?.start(saved !== undefined && saved.logId === end?.logId ? saved : (local ?? saved ?? end));
+    const places = [
+      state?.drainPositions?.get(drain.id),
+      saved && state?.indexOf(BigInt(saved.logId), saved.index),
+    ].filter((place) => place !== undefined);
+    // It only moves forward: of two places the later one counts.
+    const here =
+      logId === undefined || places.length === 0 ? undefined : { logId, index: Math.max(...places) };
+    worker?.start(here ?? saved ?? end);
     this.#saveIfDue(running, now());
     logger.info({ drain: drain.id, url: maskUrl(drain.url) }, 'a drain runs');
   }
@@ -237,29 +268,26 @@ export class DrainManager {
     for (const running of this.#all()) {
       if (running.isClosing) continue;
       running.worker?.tick(nowMs);
-      if (running.retiringSinceMs === undefined) this.#saveIfDue(running, nowMs);
-      else if (this.#hasRetired(running, running.retiringSinceMs, nowMs)) void this.#retire(running);
+      this.#saveIfDue(running, nowMs);
     }
   }
 
-  #hasRetired({ worker }: RunningDrain, sinceMs: number, nowMs: number): boolean {
-    if (this.#options.ownership.isSettling) return false;
-    return worker === undefined || worker.isAtEnd || nowMs - sinceMs >= RETIRE_MS_MAX;
-  }
-
-  /**
-   * Nothing more comes into the log here. The position in the registry is the new owner's by now; this log's is kept with
-   * the log, in case the app comes back.
-   */
-  async #retire(running: RunningDrain): Promise<void> {
-    const { id, app } = running.drain;
+  /** Nothing more comes into the log here, and the rest of it is read at the new owner, from where this one stopped. */
+  #retire(running: RunningDrain): void {
     running.isClosing = true;
-    await running.worker?.close(CLOSE_GRACE_MS);
-    this.#keepLocally(running);
-    if (this.#running.get(app)?.get(id) !== running) return;
-    this.#delete(running);
-    // The app may have come back in the meantime.
-    this.#reconcile(app);
+    const { id, app } = running.drain;
+    const retired = (async () => {
+      await running.worker?.close(CLOSE_GRACE_MS);
+      this.#keepLocally(running);
+      const saved = this.#save(running);
+      await Promise.race([saved, delay(RETIRE_SAVE_MS_MAX, undefined, { ref: false })]);
+      if (this.#running.get(app)?.get(id) === running) this.#delete(running);
+      if (!this.#running.has(app)) this.#options.onReleased(app);
+      // The app may have come back in the meantime.
+      this.#reconcile(app);
+    })();
+    this.#retiring.add(retired);
+    void retired.finally(() => this.#retiring.delete(retired));
   }
 
   #keepLocally({ drain, worker }: RunningDrain): void {
@@ -278,7 +306,7 @@ export class DrainManager {
     const { registry, zone, logger, now } = this.#options;
     const position = running.worker?.position;
     const { savedPosition: saved } = running;
-    if (position === undefined || running.retiringSinceMs !== undefined) return;
+    if (position === undefined) return;
     if (saved?.logId === position.logId && saved.index === position.index) return;
     running.isSaving = true;
     running.savedMs = now();

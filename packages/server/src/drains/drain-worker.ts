@@ -82,6 +82,8 @@ export class DrainWorker implements AppReader {
   #unconfirmed = 0;
   /** Lines filtered since the hole. */
   #filteredInHole = 0;
+  /** Ends the wait for older lines that are on their way from another server. */
+  #stopWaiting: (() => unknown) | undefined;
   #lastError = '';
   /** Whether the log says already that this drain fails. */
   #isFailing = false;
@@ -106,13 +108,13 @@ export class DrainWorker implements AppReader {
       apps.awaitApp(drain.app, this);
     } else {
       const { log } = state;
-      const isHere = position?.logId === log.logId.toString();
-      this.#attach(state, isHere ? Math.min(position.index, log.nextIndex) : log.firstIndex);
+      const index = position && state.indexOf(BigInt(position.logId), position.index);
+      this.#attach(state, index === undefined ? oldestOf(state) : Math.min(index, log.nextIndex));
     }
   }
 
   logCreated(state: AppState): void {
-    this.#attach(state, state.log.firstIndex);
+    this.#attach(state, oldestOf(state));
   }
 
   /** The app may come back with a new log. */
@@ -120,6 +122,14 @@ export class DrainWorker implements AppReader {
     if (this.#state.kind === 'closed') return;
     this.#detach();
     this.#options.apps.awaitApp(this.drain.app, this);
+  }
+
+  /** The log became part of another one here, or another server has it: then nothing more is to be done here. */
+  logMoved(): void {
+    const { position } = this;
+    if (this.#state.kind === 'closed') return;
+    this.#detach();
+    this.start(position);
   }
 
   /** Where to go on after a restart; undefined before there is a log. */
@@ -170,6 +180,13 @@ export class DrainWorker implements AppReader {
     const state = this.#state;
     const cursor = this.#cursor;
     if (cursor === undefined) return 0;
+    if (this.#app?.older !== undefined && cursor.index < cursor.log.firstIndex) {
+      this.#stopWaiting ??= this.#app.awaitOlder(() => {
+        this.#stopWaiting = undefined;
+        this.#options.queue.push(this);
+      });
+      return 0;
+    }
     if (cursor.lag === 0) {
       this.#app?.wakeNext(this);
       return 0;
@@ -201,6 +218,7 @@ export class DrainWorker implements AppReader {
     const state = this.#state;
     this.#state = { kind: 'closed' };
     this.#app?.removeReader(this);
+    this.#stopWaiting?.();
     this.#options.apps.stopAwaiting(this.drain.app, this);
     if (state.kind === 'connecting') state.abort.abort();
     else if (state.kind === 'backoff') clearTimeout(state.timer);
@@ -221,6 +239,8 @@ export class DrainWorker implements AppReader {
 
   #detach(): void {
     this.#app?.removeReader(this);
+    this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
     this.#cursor?.close();
     this.#app = undefined;
     this.#cursor = undefined;
@@ -360,6 +380,11 @@ export class DrainWorker implements AppReader {
     const { drain, logger } = this.#options;
     logger.info({ drain: drain.id, url: maskUrl(drain.url) }, 'a drain works again');
   }
+}
+
+/** The oldest line that is here, or on its way. */
+function oldestOf({ log, older }: AppState): number {
+  return Math.min(log.firstIndex, older?.fromIndex ?? log.firstIndex);
 }
 
 function plus(a: SentCounts, b: SentCounts, sign: 1 | -1): SentCounts {

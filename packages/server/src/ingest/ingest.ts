@@ -35,6 +35,8 @@ export interface IngestCounters {
 /** What an {@link Ingest} works with. */
 export interface IngestOptions {
   readonly apps: AppTable;
+  /** False: another server may still hold a log of apps that are not known here. */
+  readonly gate: { readonly isOpen: boolean };
   readonly ownership: Ownership;
   readonly notices: NoticeBoard;
   readonly counters: IngestCounters;
@@ -42,7 +44,13 @@ export interface IngestOptions {
   readonly now: () => number;
 }
 
-/** Takes batches. When {@link take} returns, everything of the batch that was not answered `moved` is in the logs. */
+/** What is answered for apps whose part of a batch was not taken. */
+interface Refused {
+  readonly moved: Set<string>;
+  readonly overloaded: Set<string>;
+}
+
+/** Takes batches. When {@link take} returns, everything of the batch that was not refused is in the logs. */
 export class Ingest {
   readonly #options: IngestOptions;
   readonly #view = new EnvelopeView();
@@ -76,19 +84,19 @@ export class Ingest {
    */
   take(batch: UplinkBatch, onBad: (problem: string) => void = () => undefined): UplinkAck {
     for (const run of batch.runs) checkFraming(run);
-    const moved = new Set<string>();
+    const refused: Refused = { moved: new Set(), overloaded: new Set() };
     const isBehind = ({ reason }: Total): boolean => toDropReason(reason) === 'rate_limit';
-    for (const total of batch.totals) if (!isBehind(total)) this.#checkAndTakeTotal(total, moved, onBad);
+    for (const total of batch.totals) if (!isBehind(total)) this.#checkAndTakeTotal(total, refused, onBad);
     this.#options.notices.flushDue();
     for (const run of batch.runs) {
       const { app, origin, firstSeq, count } = run;
       const problem = this.#ledgerOf(app).runProblem(origin, firstSeq, count);
-      if (problem === undefined) this.#takeRun(run, moved);
+      if (problem === undefined) this.#takeRun(run, refused);
       else this.#refuseBad(`the run of ${quoted(app)}: ${problem}`, count, onBad);
     }
-    for (const total of batch.totals) if (isBehind(total)) this.#checkAndTakeTotal(total, moved, onBad);
+    for (const total of batch.totals) if (isBehind(total)) this.#checkAndTakeTotal(total, refused, onBad);
     this.#options.notices.flushDue();
-    return { id: batch.id, moved: [...moved], overloaded: [] };
+    return { id: batch.id, moved: [...refused.moved], overloaded: [...refused.overloaded] };
   }
 
   #ledgerOf(app: string): InboundLedger {
@@ -100,30 +108,28 @@ export class Ingest {
     onBad(problem);
   }
 
-  #checkAndTakeTotal(total: Total, moved: Set<string>, onBad: (problem: string) => void): void {
+  #checkAndTakeTotal(total: Total, refused: Refused, onBad: (problem: string) => void): void {
     const { app, origin, reason, acked } = total;
     const problem = this.#ledgerOf(app).totalProblem(origin, reason, total.total, acked);
-    if (problem === undefined) this.#takeTotal(total, moved);
+    if (problem === undefined) this.#takeTotal(total, refused);
     else this.#refuseBad(`the total of ${quoted(app)}: ${problem}`, 1, onBad);
   }
 
-  #takeTotal(total: Total, moved: Set<string>): void {
+  #takeTotal(total: Total, refused: Refused): void {
     const { now, notices } = this.#options;
     const { app, firstMs, lastMs, detail } = total;
-    const state = this.#admit(app, total.total - total.acked, moved);
+    const state = this.#admit(app, total.total - total.acked, refused);
     if (state === undefined) return;
     const lines = state.ledger.acceptTotal(total.origin, total.reason, total.total, total.acked, now());
-    this.#suspendUnlessOwned(state);
     notices.add({ app, reason: toDropReason(total.reason), lines, firstMs, lastMs, detail });
   }
 
-  #takeRun(run: Run, moved: Set<string>): void {
+  #takeRun(run: Run, refused: Refused): void {
     const { counters, notices, now } = this.#options;
-    const state = this.#admit(run.app, run.count, moved);
+    const state = this.#admit(run.app, run.count, refused);
     if (state === undefined) return;
     const nowMs = now();
     const { skip, take, gap } = state.ledger.acceptRun(run.origin, run.firstSeq, run.count, nowMs);
-    this.#suspendUnlessOwned(state);
     if (skip > 0) counters.duplicates(skip);
     if (gap > 0) {
       const firstMs = state.log.lastWriteMs === 0 ? nowMs : Math.min(state.log.lastWriteMs, nowMs);
@@ -182,14 +188,18 @@ export class Ingest {
   }
 
   /** The app's state, or undefined when its lines are not taken here: then the reason is noted. */
-  #admit(app: string, lines: number, moved: Set<string>): AppState | undefined {
-    const { apps, ownership, counters } = this.#options;
-    const known = apps.get(app);
-    if (!ownership.accepts(app, known !== undefined)) {
-      moved.add(app);
+  #admit(app: string, lines: number, refused: Refused): AppState | undefined {
+    const { apps, gate, ownership, counters } = this.#options;
+    if (!ownership.owns(app)) {
+      refused.moved.add(app);
       return undefined;
     }
-    if (known !== undefined) return known;
+    const known = apps.get(app);
+    if (known?.isLive) return known;
+    if (known !== undefined || !gate.isOpen) {
+      refused.overloaded.add(app);
+      return undefined;
+    }
     if (validateAppId(app) !== undefined) {
       counters.refused('bad_app_id', lines);
       return undefined;
@@ -197,11 +207,6 @@ export class Ingest {
     const created = apps.getOrCreate(app);
     if (created === undefined) counters.refused('too_many_apps', lines);
     return created;
-  }
-
-  /** Lines that are taken while the app settles elsewhere: the sender's next ones may go to the new owner, which is no gap. */
-  #suspendUnlessOwned(state: AppState): void {
-    if (!this.#options.ownership.owns(state.app)) state.ledger.suspend();
   }
 }
 

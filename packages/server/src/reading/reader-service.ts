@@ -64,7 +64,7 @@ export class ReaderService {
     this.#sessions.add(session);
   }
 
-  /** To be called when the view changed and when it has settled. */
+  /** To be called when the view changed. */
   ownershipChanged(): void {
     for (const session of this.#sessions) {
       for (const subscription of session.subscriptions) subscription.ownershipChanged();

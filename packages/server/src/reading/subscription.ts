@@ -1,8 +1,9 @@
 // One subscription of a traffic controller: a cursor on a log with byte credits, or the wait for a log that is not there yet.
 // It has no queue and no timer; when it has credit and there is something to read, it stands in the turn queue.
 import type { LogCursor } from '@tailrace/core/app-log';
-import type { EndReason, From, Open, ReaderEvent } from '@tailrace/proto/reader-messages';
+import type { EndReason, From, Open, Position, ReaderEvent } from '@tailrace/proto/reader-messages';
 import type { AppReader, AppState, AppTable } from '../app-table.ts';
+import type { Gate } from '../handover/gate.ts';
 import type { Ownership } from '../ownership.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
@@ -33,6 +34,7 @@ export interface SubscriptionOutput {
 export interface SubscriptionContext {
   readonly apps: AppTable;
   readonly ownership: Ownership;
+  readonly gate: Gate;
   readonly queue: TurnQueue;
 }
 
@@ -57,6 +59,8 @@ export class Subscription implements AppReader {
   #untilIndex = Number.POSITIVE_INFINITY;
   /** What to say at the end of the log instead of waiting. */
   #farewell: 'moved' | 'stopping' | undefined;
+  /** Ends the wait for the log, or for its older lines, to come from another server. */
+  #stopWaiting: (() => unknown) | undefined;
   #closed = false;
 
   constructor(open: Open, context: SubscriptionContext, output: SubscriptionOutput) {
@@ -67,14 +71,18 @@ export class Subscription implements AppReader {
     this.#output = output;
   }
 
-  /** Sends `opened` and begins to read, or says why not. To be called once. */
+  /** Sends `opened` and begins to read, or says why not; not before what is to be read is here. To be called once. */
   start(from: From, follow: boolean): void {
-    const { apps, ownership } = this.#context;
+    const { apps, ownership, gate } = this.#context;
+    this.#stopWaiting = undefined;
     const state = apps.get(this.app);
-    if (!ownership.accepts(this.app, state !== undefined)) {
+    if (!ownership.owns(this.app)) {
       this.#leave({ kind: 'moved', sub: this.sub });
-    } else if (state !== undefined) {
-      this.#begin(state, from, follow);
+    } else if (state?.isLive) {
+      if (isHere(state, from)) this.#begin(state, from, follow);
+      else this.#stopWaiting = state.awaitOlder(() => this.start(from, follow));
+    } else if (state !== undefined || !gate.isOpen) {
+      this.#stopWaiting = gate.wait(() => this.start(from, follow));
     } else {
       const nowhere = { logId: 0n, index: 0, endIndex: 0 };
       this.#output.emit({ kind: 'opened', sub: this.sub, known: false, ...nowhere });
@@ -84,12 +92,19 @@ export class Subscription implements AppReader {
   }
 
   /** The log begins: whatever start was asked for, all of it is read. */
-  logCreated(state: AppState): void {
-    this.#begin(state, { kind: 'oldest' }, true);
+  logCreated(): void {
+    this.start({ kind: 'oldest' }, true);
   }
 
   logForgotten(): void {
     this.end('forgotten');
+  }
+
+  /** Whoever has the log now has all of it: the rest is read there. */
+  logMoved(): void {
+    if (this.#closed) return;
+    const unread = this.#cursor !== undefined && !this.#isAtEnd(this.#cursor);
+    this.#leave({ kind: 'moved', sub: this.sub, ...(unread ? { unread } : {}) });
   }
 
   /** Lets so many bytes more be sent. */
@@ -98,10 +113,10 @@ export class Subscription implements AppReader {
     if (this.#credit > 0) this.#context.queue.push(this);
   }
 
-  /** The view has changed, or has settled: an app of another server is waited for no more, and read only to its end. */
+  /** The view has changed: an app of another server is waited for no more, and read only to its end. */
   ownershipChanged(): void {
     if (this.#closed) return;
-    if (this.#context.ownership.accepts(this.app, this.#state !== undefined)) {
+    if (this.#context.ownership.owns(this.app)) {
       if (this.#farewell === 'moved') this.#farewell = undefined;
     } else if (this.#state === undefined) {
       this.#leave({ kind: 'moved', sub: this.sub });
@@ -129,6 +144,7 @@ export class Subscription implements AppReader {
     this.#closed = true;
     this.#cursor?.close();
     this.#state?.removeReader(this);
+    this.#stopWaiting?.();
     this.#context.apps.stopAwaiting(this.app, this);
   }
 
@@ -161,6 +177,8 @@ export class Subscription implements AppReader {
     this.#cursor = cursor;
     const endIndex = log.nextIndex;
     if (!follow) this.#untilIndex = endIndex;
+    const place = from.kind === 'position' ? placeOf(state, from.position) : undefined;
+    const isOther = from.kind === 'position' && from.position.logId !== log.logId;
     this.#output.emit({
       kind: 'opened',
       sub: this.sub,
@@ -168,10 +186,11 @@ export class Subscription implements AppReader {
       logId: log.logId,
       index: cursor.index,
       endIndex,
+      ...(isOther && place !== undefined ? { continues: true } : {}),
     });
     if (from.kind === 'position') {
-      if (from.position.logId !== log.logId) this.#output.emit({ kind: 'gap', sub: this.sub, missing: -1 });
-      else if (from.position.index > endIndex) this.#output.emit({ kind: 'gap', sub: this.sub, missing: 0 });
+      if (place === undefined) this.#output.emit({ kind: 'gap', sub: this.sub, missing: -1 });
+      else if (place > endIndex) this.#output.emit({ kind: 'gap', sub: this.sub, missing: 0 });
     }
     this.#context.queue.push(this);
   }
@@ -220,17 +239,42 @@ export class Subscription implements AppReader {
   }
 }
 
-function startCursor({ log }: AppState, from: From): LogCursor {
+function startCursor(state: AppState, from: From): LogCursor {
+  const { log } = state;
   switch (from.kind) {
     case 'last':
       return log.cursorFromEnd(from.entries);
-    case 'position':
-      return from.position.logId === log.logId ? log.cursorAt(from.position.index) : log.cursorAtOldest();
+    case 'position': {
+      const index = placeOf(state, from.position);
+      return index === undefined ? log.cursorAtOldest() : log.cursorAt(index);
+    }
     case 'oldest':
       return log.cursorAtOldest();
     case 'end':
       return log.cursorAtEnd();
     case 'since':
       return log.cursorSince(from.arrivalMs);
+  }
+}
+
+function placeOf(state: AppState, { logId, index }: Position): number | undefined {
+  return state.indexOf(logId, index);
+}
+
+/** False while lines that are asked for may be on their way from another server. */
+function isHere(state: AppState, from: From): boolean {
+  const { log, older } = state;
+  if (older === undefined) return true;
+  switch (from.kind) {
+    case 'end':
+      return true;
+    case 'last':
+      return log.heldLines >= from.entries;
+    case 'position':
+      return (placeOf(state, from.position) ?? 0) >= log.firstIndex;
+    case 'since':
+      return log.reachesBackTo(from.arrivalMs);
+    case 'oldest':
+      return false;
   }
 }

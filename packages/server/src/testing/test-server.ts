@@ -31,7 +31,6 @@ export class TestBed {
       logger: this.#logger,
       listen: '127.0.0.1:0',
       drainsAllowLoopback: true,
-      settleMs: 20,
       ...options,
     });
     this.#servers.add(server);

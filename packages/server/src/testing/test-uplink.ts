@@ -71,6 +71,17 @@ export class TestUplink {
     });
   }
 
+  /** Sends the next lines of an app, again and again while the server says that it cannot take them yet. */
+  async sendLinesWhenTaken(app: string, texts: readonly string[]): Promise<UplinkAck> {
+    for (;;) {
+      const before = this.#nextSeq.get(app) ?? 1;
+      const ack = await this.sendLines(app, texts);
+      if (!ack.overloaded.includes(app)) return ack;
+      this.#nextSeq.set(app, before);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
   /** Sends the lines `line N` from `firstSeq` on as one run. */
   sendNumbered(app: string, firstSeq: number, count: number): Promise<UplinkAck> {
     const bytes = entriesOf(numbered('line', firstSeq, count), { app });

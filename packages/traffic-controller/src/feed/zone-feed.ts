@@ -3,6 +3,7 @@
 // Where a reader stands, and how it gets to lines that are older than this, is the reader's business (zone-reader.ts).
 import { AppLog } from '@tailrace/core/app-log';
 import { encodeDropNotice } from '@tailrace/core/drop-notice';
+import type { Position } from '@tailrace/proto/reader-messages';
 import type { Logger } from 'pino';
 import { LogFollower } from '../upstream/log-follower.ts';
 import type { BeginningLog, HoleReason, LogSink } from '../upstream/log-sink.ts';
@@ -28,6 +29,8 @@ export interface FeedSegment {
   readonly isKnown: boolean;
   /** True: the log before it, but shorter, so that indices that were read stand for other lines now. */
   readonly isRewritten: boolean;
+  /** A place in the segment before that is `startIndex` here: that log is part of this one. */
+  readonly continues: Position | undefined;
   next: FeedSegment | undefined;
 }
 
@@ -206,6 +209,7 @@ export class ZoneFeed implements LogSink {
       missingBefore: log.missing,
       isKnown: log.isKnown,
       isRewritten: log.isRewritten,
+      continues: log.continues,
       next: undefined,
     };
     // What the log before held is counted until here; readers that are still in it keep it for a moment.

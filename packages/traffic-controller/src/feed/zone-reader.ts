@@ -297,7 +297,9 @@ export class ZoneReader implements FeedReader {
     const { unseenSinceMs } = this.#options;
     const { log, startIndex, missingBefore: missing } = segment;
     const { logId } = log;
-    const remembered = segment.isRewritten ? startIndex : this.#remembered.get(logId);
+    const remembered = segment.isRewritten
+      ? startIndex
+      : (this.#remembered.get(logId) ?? this.#continuedIn(segment));
     const isAllNew = startIndex === 0 || (!segment.isKnown && unseenSinceMs >= this.#feed.startedMs);
     if (remembered === undefined && !isAllNew) {
       this.#openCatchUp({ kind: 'since', arrivalMs: unseenSinceMs });
@@ -307,6 +309,13 @@ export class ZoneReader implements FeedReader {
     if (index >= startIndex) this.#enter(segment, index);
     else this.#openCatchUp({ kind: 'position', position: { logId, index } });
     return { kind: 'gap', logId, index, count: 0, missing, isTold: missing !== 0 };
+  }
+
+  /** Where the place of now is in a log that has become part of the segment's. */
+  #continuedIn({ continues, startIndex }: FeedSegment): number | undefined {
+    const position = this.#position;
+    if (continues === undefined || position?.logId !== continues.logId) return undefined;
+    return startIndex + position.index - continues.index;
   }
 
   #remember({ logId, index }: Position): void {

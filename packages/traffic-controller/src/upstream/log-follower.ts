@@ -9,10 +9,7 @@ import type { LogSink } from './log-sink.ts';
 import type { ServerDirectory } from './server-directory.ts';
 import type { Subscription, SubscriptionRequest, Upstream } from './upstream.ts';
 
-/**
- * How long an owner that lost an app may take to say so. It does at the end of its log, when it takes no more lines of the app, which is
- * 2 s after the view changed.
- */
+/** How long an owner that lost an app may take to say so. It does at the end of its log, or when the new owner has all of it. */
 const HAND_OVER_TIMEOUT_MS = 5_000;
 /** Wait before a server that ended a subscription, or named no other owner, is asked again. */
 const ASK_AGAIN_MS = 200;
@@ -135,7 +132,8 @@ export class LogFollower {
     if (this.#state === 'closed') return;
     const owner = this.#options.directory.owner(this.#options.zone, this.#options.app);
     if (owner === this.#upstream) {
-      this.#ownerIsBack();
+      // Another server owned the app for a moment. If it took lines they come here with their log.
+      if (this.#state === 'reading') this.#clearTimer();
       return;
     }
     if (this.#state !== 'reading' || this.#upstream?.isReady !== true) {
@@ -143,14 +141,6 @@ export class LogFollower {
     } else if (owner !== undefined && this.#options.follow && this.#timer === undefined) {
       this.#after(HAND_OVER_TIMEOUT_MS, () => this.#leave());
     }
-  }
-
-  /** Another server owned the app for a moment, too short for us to go there: what it took meanwhile is out of reach until it owns it again. */
-  #ownerIsBack(): void {
-    const { position } = this;
-    if (this.#state !== 'reading' || this.#timer === undefined || position === undefined) return;
-    this.#clearTimer();
-    this.#startLog(position.logId, position.index, position.index, null);
   }
 
   #switchTo(owner: Upstream | undefined): void {
@@ -225,8 +215,7 @@ export class LogFollower {
         break;
       case 'moved':
         this.#begin();
-        // To a subscription that it opened, a server says so at the end of its log, for good.
-        this.#complete ||= this.#state === 'reading';
+        this.#complete ||= this.#state === 'reading' && event.unread !== true;
         this.#leave();
         break;
       case 'ended':
@@ -258,6 +247,11 @@ export class LogFollower {
         return;
       }
       this.#sink.onResumed(event.endIndex);
+      return;
+    }
+    const { position } = this;
+    if (event.continues === true && position !== undefined) {
+      this.#startLog(event.logId, event.index, event.endIndex, 0, { continues: position });
       return;
     }
     if (this.#askElsewhere(event)) return;
@@ -300,15 +294,17 @@ export class LogFollower {
     index: number,
     endIndex: number,
     missing: number | null,
-    isRewritten = false,
+    { isRewritten = false, continues }: { isRewritten?: boolean; continues?: Position } = {},
   ): void {
     this.#missedOwners.delete(this.#upstream?.serverId ?? '');
-    const isMissed = this.#missedOwners.size > 0;
+    // What came before the first log was not asked for; and a log that goes on in another one is as complete as that one.
+    const isMissed = this.#missedOwners.size > 0 && this.#log.logId !== undefined && continues === undefined;
     this.#missedOwners.clear();
     this.#endIndex = endIndex;
     this.#complete = false;
     this.#ask = undefined;
-    this.#log.begin({ logId, index, endIndex, missing: isMissed ? null : missing, isRewritten });
+    const log = { logId, index, endIndex, missing: isMissed ? null : missing, isRewritten };
+    this.#log.begin(continues === undefined ? log : { ...log, continues });
   }
 
   #isFromBeginning(): boolean {
@@ -322,7 +318,7 @@ export class LogFollower {
       this.#begin();
     } else if (opened !== undefined && opened.logId === this.#log.logId && opened.index < this.#log.index) {
       // Its server begins at its end: which of the lines before are others than those that were read, nobody knows.
-      this.#startLog(opened.logId, opened.index, opened.endIndex, null, true);
+      this.#startLog(opened.logId, opened.index, opened.endIndex, null, { isRewritten: true });
     }
   }
 

@@ -1,5 +1,6 @@
 // What a reader of a log is handed: which log it is, lines, notices and holes, without a gap that is not told. Who reads, and from which
 // server, is not decided here.
+import type { Position } from '@tailrace/proto/reader-messages';
 
 /** A log that begins: the first one, or another one after it. */
 export interface BeginningLog {
@@ -14,6 +15,8 @@ export interface BeginningLog {
   readonly isKnown: boolean;
   /** True: it is the log that was being read, but shorter: its end was lost, and its indices are used again for other lines. */
   readonly isRewritten: boolean;
+  /** The log that was being read is a part of this one: this place in it is `index` here. */
+  readonly continues?: Position;
 }
 
 /** Why lines are missing inside a log. */

@@ -1,0 +1,102 @@
+// What of a server has to do with handing logs over: it takes what is its own from the others of its zone, and gives them
+// what is theirs. How either goes is in their own files.
+
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ServerDuplexStream } from '@grpc/grpc-js';
+import type { Gate } from './gate.ts';
+import { HolderSession, type HolderSessionOptions } from './holder-session.ts';
+import { Taker, type TakerCounters, type TakerOptions } from './taker.ts';
+
+/** How often a stopping server looks whether everything was taken, in milliseconds. */
+const STOP_CHECK_MS = 10;
+
+/** What a {@link Handover} works with. */
+export interface HandoverOptions
+  extends Omit<TakerOptions, 'counters' | 'gate'>,
+    Pick<HolderSessionOptions, 'notices' | 'drains'> {
+  readonly gate: Gate;
+  readonly counters: TakerCounters & {
+    appGiven(): void;
+  };
+}
+
+/** Both sides of a server. */
+export class Handover {
+  readonly #options: HandoverOptions;
+  readonly #taker: Taker;
+  readonly #sessions = new Set<HolderSession>();
+
+  constructor(options: HandoverOptions) {
+    this.#options = options;
+    this.#taker = new Taker(options);
+  }
+
+  /** Logs of which older lines are on their way here. */
+  get arriving(): number {
+    return this.#taker.arriving;
+  }
+
+  /** Logs that are held here for other servers. O(apps). */
+  get held(): number {
+    const { apps, ownership } = this.#options;
+    let held = 0;
+    for (const { app, isLive } of apps) if (!isLive && !ownership.owns(app)) held += 1;
+    return held;
+  }
+
+  /** False while drains of the app must not run here yet. */
+  isReady(app: string): boolean {
+    return this.#taker.isReady(app);
+  }
+
+  /** Handler of `Take`. */
+  serve(call: ServerDuplexStream<Buffer, Buffer>): void {
+    const session = new HolderSession({
+      ...this.#options,
+      call,
+      onGiven: () => this.#options.counters.appGiven(),
+      onEnd: (ended) => this.#sessions.delete(ended),
+    });
+    this.#sessions.add(session);
+  }
+
+  /** To be called after the zone's servers changed. */
+  viewChanged(): void {
+    this.#taker.viewChanged();
+    for (const session of this.#sessions) session.viewChanged();
+  }
+
+  /** The drains of an app have stopped here, and their places are with the app. */
+  drainsReleased(app: string): void {
+    for (const session of this.#sessions) session.released(app);
+  }
+
+  /**
+   * For a server that is not up any more: resolves when others have taken everything, when there is nobody who could, or at
+   * `deadlineMs` (Unix time). Returns how many logs are left.
+   */
+  async giveAll(deadlineMs: number): Promise<number> {
+    const { apps, ownership, now } = this.#options;
+    while (apps.size > 0 && ownership.up.length > 0 && now() < deadlineMs) await delay(STOP_CHECK_MS);
+    return apps.size;
+  }
+
+  /** Takes nothing more: what is on its way stays where it is. */
+  stopTaking(): void {
+    this.#taker.close();
+  }
+
+  /** Takes and gives nothing more. */
+  close(): void {
+    this.#taker.close();
+    for (const session of [...this.#sessions]) session.close();
+  }
+
+  /** For the state dump. */
+  describe(): object {
+    return {
+      ...this.#taker.describe(),
+      takers: Array.from(this.#sessions, ({ peer }) => peer),
+    };
+  }
+}

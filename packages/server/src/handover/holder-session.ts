@@ -1,0 +1,307 @@
+// The side of a hand-over that gives: one server's stream of tailrace.v1.Handover. It names the logs that the other server owns
+// now, answers its wants, and forgets a log when the other one has it whole. Nothing is decided about who owns what.
+import { type ServerDuplexStream, status } from '@grpc/grpc-js';
+import { cannot } from '@tailrace/core/errors';
+import type { SnapshotChunk } from '@tailrace/core/log-chunk';
+import {
+  decodeHandoverUp,
+  encodeHandoverDown,
+  HANDOVER_VERSION,
+  type HandoverDown,
+  type HandoverHeader,
+  type HandoverHello,
+  type HandoverLog,
+  type HandoverUp,
+  type HandoverWant,
+} from '@tailrace/proto/handover-messages';
+import type { Logger } from 'pino';
+import type { AppState, AppTable } from '../app-table.ts';
+import { checkHello, HELLO_TIMEOUT_MS } from '../hello-check.ts';
+import type { NoticeBoard } from '../ingest/notice-board.ts';
+import type { Ownership } from '../ownership.ts';
+import { endWithStatus, StreamRefusal, toStreamStatus } from '../stream-status.ts';
+import { toLogStateJson } from './log-state.ts';
+
+/** What is done, for error messages. */
+const SERVE = 'hand over logs';
+/** Bytes of lines in the answer to one want, but one chunk at least. */
+const PIECE_BYTES = 64 * 1024;
+/** Characters of the states in one message of headers, but one header at least: many senders make a large ledger. */
+const HEADERS_CHARS = 128 * 1024;
+/** How long headers are made in one turn of the event loop, in milliseconds. */
+const TURN_MS_MAX = 2;
+/** A want for lines that are still on their way here is answered without them after so long, in milliseconds. */
+const PARK_MS = 500;
+
+/** What the drains of a server tell a holder. */
+export interface DrainingApps {
+  /** True while drains of the app run here, or are about to stop. */
+  isDraining(app: string): boolean;
+}
+
+/** What a {@link HolderSession} works with. */
+export interface HolderSessionOptions {
+  readonly call: ServerDuplexStream<Buffer, Buffer>;
+  readonly apps: AppTable;
+  readonly ownership: Ownership;
+  readonly notices: NoticeBoard;
+  readonly drains: DrainingApps;
+  readonly cluster: string;
+  /** This server's id. */
+  readonly id: string;
+  /** Names this life of it. */
+  readonly incarnation: string;
+  readonly logger: Logger;
+  readonly onGiven: () => void;
+  /** Called once, when the stream is over. */
+  readonly onEnd: (session: HolderSession) => void;
+}
+
+type State = 'greeting' | 'open' | 'ended';
+
+/** One taker. It holds no lines: what it sends is what was asked for, and the taker asks for little at a time. */
+export class HolderSession {
+  readonly #options: HolderSessionOptions;
+  readonly #helloTimer: NodeJS.Timeout;
+  /** Ends the wait for lines that are on their way here. */
+  readonly #parked = new Set<() => void>();
+  /** Logs that were named since the servers of the zone changed last: only these can be taken. */
+  readonly #named = new Map<string, bigint>();
+  /** Logs whose drains have to be reported when they have stopped. */
+  readonly #draining = new Map<string, bigint>();
+  #state: State = 'greeting';
+  #peer = '';
+  /** The taker as id/incarnation. */
+  #taker = '';
+  #ask: { readonly round: number; readonly up: readonly string[] } | undefined;
+  /** What is left of the answer to the ask. */
+  #answering: Iterator<AppState> | undefined;
+  #scheduled: NodeJS.Immediate | undefined;
+  #isBlocked = false;
+
+  constructor(options: HolderSessionOptions) {
+    this.#options = options;
+    const { call } = options;
+    this.#helloTimer = setTimeout(() => {
+      const whatIs = `no hello came within ${HELLO_TIMEOUT_MS} ms`;
+      this.#refuse(new StreamRefusal(status.DEADLINE_EXCEEDED, cannot(SERVE, whatIs)));
+    }, HELLO_TIMEOUT_MS);
+    call.on('data', (message: Buffer) => this.#receive(message));
+    call.on('drain', () => {
+      this.#isBlocked = false;
+      this.#answerSoon();
+    });
+    call.on('end', () => this.close());
+    call.on('cancelled', () => this.#ended());
+    call.on('error', () => this.#ended());
+    call.on('close', () => this.#ended());
+  }
+
+  /** The taker's id; empty before its hello. */
+  get peer(): string {
+    return this.#peer;
+  }
+
+  /** The zone's servers changed: answers the last question, if it can be answered now. */
+  viewChanged(): void {
+    this.#answering = undefined;
+    // What the taker says of an earlier round may be about a copy that it has given away again.
+    this.#named.clear();
+    const { ownership } = this.#options;
+    if (this.#state !== 'open' || this.#ask === undefined) return;
+    if (this.#ask.up.join('\n') !== ownership.up.join('\n')) return;
+    this.#answering = [...this.#options.apps].values();
+    this.#answerSoon();
+  }
+
+  /** The drains of an app have stopped here. */
+  released(app: string): void {
+    const logId = this.#draining.get(app);
+    const state = this.#options.apps.get(app);
+    if (logId === undefined) return;
+    this.#draining.delete(app);
+    const positions = state?.log.logId === logId ? [...(state.drainPositions ?? [])] : [];
+    const drains = positions.map(([drainId, index]) => ({ drainId, index }));
+    this.#send({ kind: 'released', app, logId, drains });
+  }
+
+  close(): void {
+    if (this.#state === 'ended') return;
+    this.#ended();
+    this.#options.call.end();
+  }
+
+  #receive(message: Buffer): void {
+    if (this.#state === 'ended') return;
+    try {
+      this.#take(decodeHandoverUp(message));
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  #take(message: HandoverUp): void {
+    if (message.kind === 'hello') {
+      this.#greet(message);
+    } else if (this.#state !== 'open') {
+      const whatIs = `the first message is of kind ${message.kind}`;
+      throw new StreamRefusal(status.INVALID_ARGUMENT, cannot(SERVE, whatIs, 'a hello'));
+    } else if (message.kind === 'ask') {
+      this.#ask = message;
+      this.viewChanged();
+    } else if (message.kind === 'fetch') {
+      for (const want of message.wants) this.#answerWant(want);
+    } else {
+      for (const log of message.logs) this.#forget(log);
+    }
+  }
+
+  #greet(hello: HandoverHello): void {
+    const { cluster, id, incarnation } = this.#options;
+    if (this.#state !== 'greeting') {
+      throw new StreamRefusal(status.INVALID_ARGUMENT, cannot(SERVE, 'a second hello came', 'one'));
+    }
+    checkHello(SERVE, hello, { cluster, version: HANDOVER_VERSION });
+    clearTimeout(this.#helloTimer);
+    this.#state = 'open';
+    this.#peer = hello.peer;
+    this.#taker = `${hello.peer}/${hello.incarnation}`;
+    this.#send({ kind: 'hello', cluster, version: HANDOVER_VERSION, peer: id, incarnation });
+  }
+
+  #answerSoon(): void {
+    if (this.#isBlocked || this.#answering === undefined) return;
+    this.#scheduled ??= setImmediate(() => {
+      this.#scheduled = undefined;
+      this.#answerSome();
+    });
+  }
+
+  /** Names logs for a turn's time; goes on in the next turn, or when the stream takes messages again. */
+  #answerSome(): void {
+    const { apps, ownership } = this.#options;
+    const answering = this.#answering;
+    const ask = this.#ask;
+    if (answering === undefined || ask === undefined || this.#state !== 'open') return;
+    const startMs = performance.now();
+    const headers: HandoverHeader[] = [];
+    let isLast = false;
+    let chars = 0;
+    while (chars < HEADERS_CHARS && performance.now() - startMs < TURN_MS_MAX) {
+      const next = answering.next();
+      if (next.done === true) {
+        isLast = true;
+        break;
+      }
+      const state = next.value;
+      const isTheirs = ownership.ownerOf(state.app) === this.#peer && !state.isLive;
+      if (!isTheirs || apps.get(state.app) !== state) continue;
+      const header = this.#headerOf(state);
+      headers.push(header);
+      chars += header.state.length + header.app.length;
+    }
+    if (isLast) this.#answering = undefined;
+    if (headers.length > 0 || isLast)
+      this.#send({ kind: 'headers', round: ask.round, headers, last: isLast });
+    this.#answerSoon();
+  }
+
+  #headerOf(state: AppState): HandoverHeader {
+    const { notices, drains } = this.#options;
+    const { app, log } = state;
+    // The last that is written here: from now on it is the other server's.
+    notices.flushAll(app);
+    const { givenTo } = state;
+    if (!givenTo.includes(this.#taker)) state.givenTo = [...givenTo, this.#taker];
+    this.#named.set(app, log.logId);
+    const draining = drains.isDraining(app);
+    if (draining) this.#draining.set(app, log.logId);
+    return {
+      app,
+      logId: log.logId,
+      firstIndex: Math.min(log.firstIndex, state.older?.fromIndex ?? log.firstIndex),
+      nextIndex: log.nextIndex,
+      createdMs: Math.max(0, Math.floor(log.createdMs)),
+      lastWriteMs: Math.max(0, Math.floor(log.lastWriteMs)),
+      droppedLines: log.droppedLines,
+      givenTo,
+      draining,
+      state: JSON.stringify(toLogStateJson(state)),
+    };
+  }
+
+  #answerWant(want: HandoverWant): void {
+    const state = this.#options.apps.get(want.app);
+    if (state?.log.logId !== want.logId) {
+      this.#send({ kind: 'pieces', pieces: [{ ...want, chunks: [], atStart: true }] });
+      return;
+    }
+    const chunks: SnapshotChunk[] = [];
+    let bytes = 0;
+    let atStart = state.older === undefined;
+    for (const chunk of state.log.chunksBefore(want.before)) {
+      if (bytes > 0 && bytes + chunk.bytes.length > PIECE_BYTES) {
+        atStart = false;
+        break;
+      }
+      chunks.push(chunk);
+      bytes += chunk.bytes.length;
+    }
+    if (chunks.length === 0 && !atStart) this.#park(state, want);
+    else this.#send({ kind: 'pieces', pieces: [{ ...want, chunks, atStart }] });
+  }
+
+  /** The lines are on their way here themselves. */
+  #park(state: AppState, want: HandoverWant): void {
+    const end = (): void => {
+      clearTimeout(timer);
+      undo();
+      this.#parked.delete(end);
+    };
+    const timer = setTimeout(() => {
+      end();
+      this.#send({ kind: 'pieces', pieces: [{ ...want, chunks: [], atStart: false }] });
+    }, PARK_MS);
+    const undo = state.awaitOlder(() => {
+      end();
+      this.#answerWant(want);
+    });
+    this.#parked.add(end);
+  }
+
+  #forget({ app, logId, nextIndex }: HandoverLog): void {
+    const { apps, ownership, onGiven } = this.#options;
+    const state = apps.get(app);
+    if (state === undefined || state.log.logId !== logId || state.log.nextIndex > nextIndex) return;
+    if (this.#named.get(app) !== logId) return;
+    // It may have come back in the meantime.
+    if (state.isLive || ownership.owns(app)) return;
+    apps.release(app);
+    onGiven();
+  }
+
+  #send(message: HandoverDown): void {
+    if (this.#state !== 'open') return;
+    if (!this.#options.call.write(encodeHandoverDown(message))) this.#isBlocked = true;
+  }
+
+  #refuse(error: unknown): void {
+    if (this.#state === 'ended') return;
+    this.#ended();
+    const { code, details, isBug } = toStreamStatus(error);
+    const { call, logger } = this.#options;
+    if (isBug) logger.error({ peer: this.#peer, err: error }, 'a hand-over failed');
+    else logger.warn({ peer: this.#peer, reason: details }, 'a hand-over is refused');
+    endWithStatus(call, code, details);
+  }
+
+  #ended(): void {
+    if (this.#state === 'ended') return;
+    this.#state = 'ended';
+    clearTimeout(this.#helloTimer);
+    clearImmediate(this.#scheduled);
+    this.#answering = undefined;
+    for (const end of [...this.#parked]) end();
+    this.#options.onEnd(this);
+  }
+}

@@ -1,0 +1,92 @@
+// What becomes of several copies of an app's log: numbers in, numbers out.
+import { expect, test } from 'vitest';
+import { type LogCopy, planMerge } from './merge-plan.ts';
+
+const NEW_ID = 999n;
+
+function copy(
+  fields: Partial<LogCopy> & Pick<LogCopy, 'logId'>,
+  state: Partial<LogCopy['state']> = {},
+): LogCopy {
+  return {
+    firstIndex: 0,
+    nextIndex: 10,
+    createdMs: 1_000,
+    lastWriteMs: 2_000,
+    droppedLines: 0,
+    isStale: false,
+    ...fields,
+    state: { ledger: { origins: [] }, drains: {}, merged: [], givenTo: [], ...state },
+  };
+}
+
+const plan = (...copies: LogCopy[]) => planMerge(copies, () => NEW_ID);
+
+test('of copies of one log the longest counts, and the oldest line of any', () => {
+  const result = plan(copy({ logId: 1n, nextIndex: 10 }), copy({ logId: 1n, firstIndex: 8, nextIndex: 30 }));
+  expect(result).toMatchObject({ logId: 1n, nextIndex: 30, merged: [] });
+  expect(result.parts).toMatchObject([{ logId: 1n, offset: 0, fromIndex: 0, nextIndex: 30 }]);
+  expect(result.parts[0]?.copies.map(({ nextIndex }) => nextIndex)).toEqual([30, 10]);
+});
+
+test('a copy to which nobody can have appended keeps its name, one that may have been gets another', () => {
+  const stale = copy({ logId: 1n, isStale: true });
+  expect(plan(stale, copy({ logId: 1n }))).toMatchObject({ logId: 1n });
+  expect(plan(stale, copy({ logId: 1n, nextIndex: 9 }))).toMatchObject({ logId: NEW_ID });
+  expect(plan(stale)).toMatchObject({
+    logId: NEW_ID,
+    nextIndex: 10,
+    merged: [{ logId: 1n, fromIndex: 0, endIndex: 10, offset: 0 }],
+  });
+});
+
+test('different logs follow each other by age, and places in the younger one are known', () => {
+  const younger = copy({ logId: 1n, createdMs: 5_000, firstIndex: 2, nextIndex: 7 }, { drains: { d: 5 } });
+  const older = copy({ logId: 2n, createdMs: 1_000, nextIndex: 100 });
+  const result = plan(younger, older);
+  expect(result).toMatchObject({ logId: 2n, nextIndex: 107, createdMs: 1_000 });
+  expect(result.merged).toEqual([{ logId: 1n, fromIndex: 0, endIndex: 7, offset: 100 }]);
+  expect(result.parts).toMatchObject([
+    { logId: 2n, offset: 0, fromIndex: 0 },
+    { logId: 1n, offset: 100, fromIndex: 2 },
+  ]);
+  expect([...result.drains]).toEqual([['d', 105]]);
+});
+
+test('places in logs that became part of a younger log before are still known', () => {
+  const merged = [{ logId: 9n, fromIndex: 0, endIndex: 3, offset: 4 }];
+  const younger = copy({ logId: 1n, createdMs: 5_000 }, { merged });
+  const result = plan(copy({ logId: 2n, nextIndex: 100 }), younger);
+  expect(result.merged).toContainEqual({ logId: 9n, fromIndex: 0, endIndex: 3, offset: 104 });
+});
+
+test('a renamed log goes on where the one that it came from went on alone, and has its first lines once', () => {
+  const merged = [{ logId: 1n, fromIndex: 0, endIndex: 10, offset: 0 }];
+  const renamed = copy({ logId: 5n, nextIndex: 14 }, { merged });
+  const back = copy({ logId: 1n, nextIndex: 25 });
+  const result = plan(renamed, back);
+  expect(result).toMatchObject({ logId: 1n, nextIndex: 29 });
+  expect(result.parts).toMatchObject([
+    { logId: 1n, offset: 0, fromIndex: 0, nextIndex: 25 },
+    { logId: 5n, offset: 15, fromIndex: 10, nextIndex: 14 },
+  ]);
+  expect(result.merged).toEqual([
+    { logId: 5n, fromIndex: 0, endIndex: 10, offset: 0 },
+    { logId: 5n, fromIndex: 10, endIndex: 14, offset: 15 },
+  ]);
+});
+
+test('a copy that is a part of another log already is not put behind it again', () => {
+  const merged = [{ logId: 1n, fromIndex: 0, endIndex: 10, offset: 0 }];
+  const result = plan(
+    copy({ logId: 1n, nextIndex: 10, isStale: true }),
+    copy({ logId: 5n, nextIndex: 14 }, { merged }),
+  );
+  expect(result).toMatchObject({ logId: 5n, nextIndex: 14 });
+  expect(result.parts).toHaveLength(1);
+});
+
+test('the names of parts that are remembered are bounded', () => {
+  const copies = Array.from({ length: 40 }, (_, i) => copy({ logId: BigInt(i + 1), createdMs: i }));
+  expect(plan(...copies).merged).toHaveLength(16);
+});
