@@ -38,10 +38,11 @@ export class ClusterIdentity {
   static async open(context: StoreContext, proposed: string, settleMs: number): Promise<ClusterIdentity> {
     const bucket = context.bucket('meta');
     const own = { clusterId: proposed, createdAt: new Date().toISOString() };
-    let record = await readOrCreate(bucket, own);
-    if (record === own && settleMs > 0) {
+    let record = await readOrCreate(bucket, own, 'first');
+    // Also when somebody else has just made it: whoever knows an older one puts that back within this time.
+    if (settleMs > 0 && isYoung(record, settleMs)) {
       await delay(settleMs);
-      record = await readOrCreate(bucket, own);
+      record = await readOrCreate(bucket, own, 'first');
     }
     return new ClusterIdentity(context, bucket, record);
   }
@@ -58,7 +59,7 @@ export class ClusterIdentity {
 
   async #check(): Promise<void> {
     try {
-      const found = await readOrCreate(this.#bucket, this.#record);
+      const found = await readOrCreate(this.#bucket, this.#record, 'older');
       this.#trouble = undefined;
       if (found.clusterId === this.clusterId) return;
       this.#trouble = `The store in NATS is another cluster's by now (${found.clusterId}, this process is of ${this.clusterId}): this process has to be restarted`;
@@ -70,14 +71,31 @@ export class ClusterIdentity {
   }
 }
 
-/** A record that cannot be read is not overwritten: processes that start would split the cluster. */
-async function readOrCreate(bucket: KvBucket, own: ClusterRecord): Promise<ClusterRecord> {
+/** Clocks differ between hosts: a record of this much more than the settling time ago is not young on any of them. */
+const clockDifferenceMs = 5_000;
+
+function isYoung({ createdAt }: ClusterRecord, settleMs: number): boolean {
+  return Math.abs(Date.now() - Date.parse(createdAt)) < settleMs + clockDifferenceMs;
+}
+
+/**
+ * A record that cannot be read is not overwritten: processes that start would split the cluster.
+ *
+ * @param rule - `first`: what is there counts, because nobody knows a proposed id yet and others may have taken the one that is
+ *   there; `older`: an id that was in use replaces a younger one
+ */
+async function readOrCreate(
+  bucket: KvBucket,
+  own: ClusterRecord,
+  rule: 'first' | 'older',
+): Promise<ClusterRecord> {
   for (;;) {
     await bucket.ensure();
     const current = await bucket.read(CLUSTER_KEY);
     if (current?.data !== undefined) {
       const found = decodeCluster(current.data);
-      if (found.clusterId === own.clusterId || found.createdAt <= own.createdAt) return found;
+      if (rule === 'first' || found.clusterId === own.clusterId || found.createdAt <= own.createdAt)
+        return found;
     }
     const revision = await bucket.replace(CLUSTER_KEY, encodeRecord(own), current?.revision ?? 0);
     if (revision !== undefined) return own;
