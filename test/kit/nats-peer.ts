@@ -23,7 +23,12 @@ export interface NatsPeerOptions {
 
 /** Starts one nats-server: `await using nats = await startNats()`. */
 export async function startNats(options: NatsPeerOptions = {}): Promise<NatsPeer> {
-  const nats = new NatsPeer(await TemporaryFolder.create(), options.port ?? (await freePort()), options);
+  const nats = new NatsPeer(
+    await TemporaryFolder.create(),
+    options.port ?? (await freePort()),
+    await freePort(),
+    options,
+  );
   await nats.start();
   return nats;
 }
@@ -33,10 +38,12 @@ export class NatsPeer implements AsyncDisposable {
   readonly port: number;
   readonly #folder: TemporaryFolder;
   readonly #options: NatsPeerOptions;
+  readonly #healthPort: number;
   #run: ProgramRun | undefined;
 
-  constructor(folder: TemporaryFolder, port: number, options: NatsPeerOptions) {
+  constructor(folder: TemporaryFolder, port: number, healthPort: number, options: NatsPeerOptions) {
     this.#folder = folder;
+    this.#healthPort = healthPort;
     this.port = port;
     this.#options = options;
   }
@@ -55,20 +62,23 @@ export class NatsPeer implements AsyncDisposable {
     return this.#run?.pid ?? 0;
   }
 
-  /** Starts it, on the same port and with what it stored before; resolves when it takes connections. */
+  /** Starts it, on the same port and with what it stored before; resolves when it says that it is healthy: in a cluster, when it has caught up. */
   async start(): Promise<void> {
     const { jetstream = true, configuration = '' } = this.#options;
     const path = this.#folder.file('nats.conf');
     const store = jetstream ? `jetstream { store_dir: "${this.#folder.file('store')}" }` : '';
-    await writeFile(path, `listen: "${this.address}"\n${store}\n${configuration}\n`);
+    await writeFile(
+      path,
+      `listen: "${this.address}"\nhttp: "127.0.0.1:${this.#healthPort}"\n${store}\n${configuration}\n`,
+    );
     const run = new ProgramRun(natsServer.path, ['-c', path]);
     this.#run = run;
     await until(
       () => {
         if (run.end !== undefined) throw new Error(`nats-server ended: ${run.stderr}`);
-        return isListening(this.port);
+        return isHealthy(this.#healthPort);
       },
-      { what: 'nats-server to listen', describe: () => run.stderr.slice(-2000) },
+      { what: 'nats-server to be healthy', timeoutMs: 60_000, describe: () => run.stderr.slice(-2000) },
     );
   }
 
@@ -96,17 +106,28 @@ export class NatsPeer implements AsyncDisposable {
 
   /** Publishes a message as any client can, also straight into a bucket. Resolves when NATS has it. */
   async publish(subject: string, text: string): Promise<void> {
+    await this.#talk(`PUB ${subject} ${Buffer.byteLength(text)}\r\n${text}\r\nPING\r\n`, /PONG/);
+  }
+
+  /** How many messages a stream holds, the marks of removals included. */
+  async messagesIn(stream: string): Promise<number> {
+    const request = `SUB answers 1\r\nPUB $JS.API.STREAM.INFO.${stream} answers 0\r\n\r\n`;
+    const [, count] = await this.#talk(request, /"state":\{"messages":(\d+),/);
+    return Number(count);
+  }
+
+  async #talk(commands: string, answer: RegExp): Promise<RegExpExecArray> {
     const socket = new Socket();
     socket.connect(this.port, '127.0.0.1');
     try {
-      const bytes = Buffer.byteLength(text);
-      socket.write(`CONNECT {"verbose":false}\r\nPUB ${subject} ${bytes}\r\n${text}\r\nPING\r\n`);
-      let answer = '';
+      socket.write(`CONNECT {"verbose":false}\r\n${commands}`);
+      let received = '';
       for await (const chunk of socket) {
-        answer += String(chunk);
-        if (answer.includes('PONG')) return;
+        received += String(chunk);
+        const match = answer.exec(received);
+        if (match !== null) return match;
       }
-      throw new Error(`Cannot publish: nats-server closed the connection after ${JSON.stringify(answer)}`);
+      throw new Error(`nats-server closed the connection after ${JSON.stringify(received)}`);
     } finally {
       socket.destroy();
     }
@@ -133,7 +154,7 @@ export async function startNatsCluster(): Promise<NatsClusterPeer> {
     ports.map(async (port, index) => {
       const cluster = `cluster { name: tests, listen: "127.0.0.1:${routePorts[index]}", routes: [${routes}] }`;
       const configuration = `server_name: "node-${index}"\n${cluster}`;
-      return new NatsPeer(await TemporaryFolder.create(), port, { configuration });
+      return new NatsPeer(await TemporaryFolder.create(), port, await freePort(), { configuration });
     }),
   );
   await Promise.all(nodes.map((node) => node.start()));
@@ -167,16 +188,10 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** True when it greets. */
-async function isListening(port: number): Promise<boolean> {
-  const socket = new Socket();
+async function isHealthy(port: number): Promise<boolean> {
   try {
-    socket.connect(port, '127.0.0.1');
-    const [greeting] = (await once(socket, 'data')) as [Buffer];
-    return greeting.toString().startsWith('INFO ');
+    return (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
   } catch {
     return false;
-  } finally {
-    socket.destroy();
   }
 }

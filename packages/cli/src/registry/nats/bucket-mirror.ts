@@ -1,6 +1,7 @@
 // What a process remembers of a part of a bucket, kept the same as the bucket by one JetStream consumer. The consumer is made
-// again whenever anything may have been missed (a gap, silence, a reconnection), and everything is compared then; so a
-// removal is never missed, whatever happened in between. Decides nothing about what the values mean.
+// again whenever anything may have been missed (a gap, silence, a reconnection). After a short time it goes on after the last
+// change that it brought, because the marks of removals are kept much longer; after a longer one, or when the bucket is another,
+// everything is compared. So a removal is never missed. Decides nothing about what the values mean.
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import { BucketWatch, type WatchEnd } from './bucket-watch.ts';
@@ -39,17 +40,27 @@ export interface BucketMirrorOptions<T> {
   readonly onSkipped: (key: string, reason: string) => void;
   /** NATS says at least this often that it is there; after two that are missing the consumer is made again. Milliseconds. */
   readonly idleMs: number;
+  /** True: `sweep` is called. */
+  readonly sweeps: boolean;
   readonly logger: Logger;
 }
 
 interface Cell<T> {
   readonly revision: number;
+  /** When it was removed, as far as this process knows, on the process's own clock. */
+  readonly removedMs?: number;
   /** Absent: removed, or not readable. */
   readonly value?: T;
   /** The comparison during which it was written by this process: it may be newer than what is compared. */
   readonly writtenDuring: number;
 }
 
+/** Marks of removals are dropped by `sweep` when they are this old, in milliseconds: an hour. */
+const sweepMs = 3_600_000;
+/** So many at a time. */
+const sweepMax = 1_000;
+/** A watch that was away for less goes on where it stood: much less than marks are kept. */
+const resumeMs = 600_000;
 /** After so many removals the marks that are not needed any more are forgotten. */
 const marksMax = 1_000;
 
@@ -60,6 +71,9 @@ export class BucketMirror<T> {
   #comparison = 0;
   #created: string | undefined;
   #highestRevision = 0;
+  /** Everything up to this revision has been read; 0: nothing to go on from. */
+  #readUpTo = 0;
+  #watchedMs = 0;
   #marks = 0;
   #trouble: string | undefined = 'it has not been read yet';
   #watch: BucketWatch | undefined;
@@ -134,6 +148,7 @@ export class BucketMirror<T> {
         this.#trouble = undefined;
         attempts = 0;
         const end: WatchEnd = await watch.ended;
+        this.#watchedMs = performance.now();
         if (this.#isClosed) break;
         this.#trouble = `what it holds is read again: ${end}`;
         this.#options.logger.info(
@@ -167,7 +182,21 @@ export class BucketMirror<T> {
     });
   }
 
-  /** Reads everything, compares it with what is remembered, and returns the watch that goes on from there. */
+  /** Drops the marks of old removals from the bucket, whose number would grow for ever. Everybody may do it. */
+  async sweep(olderThanMs = sweepMs): Promise<void> {
+    const { bucket } = this.#options;
+    const beforeMs = performance.now() - olderThanMs;
+    const old = [...this.#cells].filter(
+      ([, { removedMs }]) => removedMs !== undefined && removedMs <= beforeMs,
+    );
+    for (const [key, { revision }] of old.slice(0, sweepMax)) {
+      // Only what is older than this: a value that was put meanwhile stays.
+      await bucket.drop(key, revision + 1);
+      if (this.#cells.get(key)?.revision === revision) this.#cells.delete(key);
+    }
+  }
+
+  /** Reads what changed, or everything to compare it with what is remembered; returns the watch that goes on from there. */
   async #compare(): Promise<BucketWatch> {
     const { bucket, filter, idleMs } = this.#options;
     this.#comparison += 1;
@@ -175,12 +204,20 @@ export class BucketMirror<T> {
     const isNew =
       this.#created !== undefined && (created !== this.#created || lastRevision < this.#highestRevision);
     if (isNew) this.#startAnew();
-    const watch = new BucketWatch({ bucket, filter, idleMs, onRecord: (record) => this.#take(record) });
+    const isResumed = this.#readUpTo > 0 && performance.now() - this.#watchedMs < resumeMs;
+    const watch = new BucketWatch({
+      bucket,
+      filter,
+      idleMs,
+      ...(isResumed ? { afterRevision: this.#readUpTo } : {}),
+      onRecord: (record) => this.#take(record),
+    });
     this.#watch = watch;
     if (this.#isClosed) watch.stop('closed');
-    const all = await watch.open();
+    const records = await watch.open();
     this.#created = created;
-    this.#takeAll(all, isNew);
+    this.#takeAll(records, isResumed, isNew);
+    this.#readUpTo = Math.max(this.#readUpTo, lastRevision);
     watch.release();
     return watch;
   }
@@ -188,20 +225,21 @@ export class BucketMirror<T> {
   /** Revisions of an older incarnation of the bucket say nothing about this one. */
   #startAnew(): void {
     this.#highestRevision = 0;
+    this.#readUpTo = 0;
     for (const [key, cell] of this.#cells) {
       if (cell.value === undefined) this.#cells.delete(key);
       else this.#cells.set(key, { ...cell, revision: 0, writtenDuring: -1 });
     }
   }
 
-  #takeAll(records: ReadonlyMap<string, KvRecord>, isNew: boolean): void {
+  #takeAll(records: ReadonlyMap<string, KvRecord>, isResumed: boolean, isNew: boolean): void {
     const changes: Change<T>[] = [];
     const lost: MirrorEntry<T>[] = [];
     for (const record of records.values()) {
       const change = this.#read(record);
       if (change !== undefined) changes.push(change);
     }
-    for (const [key, cell] of this.#cells) {
+    for (const [key, cell] of isResumed ? [] : this.#cells) {
       if (records.has(key) || cell.writtenDuring === this.#comparison) continue;
       if (cell.value === undefined) {
         this.#cells.delete(key);
@@ -219,7 +257,8 @@ export class BucketMirror<T> {
 
   #take(record: KvRecord): void {
     const change = this.#read(record);
-    if (record.data === undefined) this.#dropMarks(record.revision);
+    this.#readUpTo = Math.max(this.#readUpTo, record.revision);
+    if (record.data === undefined && !this.#options.sweeps) this.#dropMarks(record.revision);
     if (change !== undefined) this.#options.onChanges([change]);
   }
 
@@ -254,7 +293,7 @@ export class BucketMirror<T> {
     const known = this.#cells.get(key);
     if (known !== undefined && known.revision >= cell.revision) return undefined;
     this.#highestRevision = Math.max(this.#highestRevision, cell.revision);
-    this.#cells.set(key, cell);
+    this.#cells.set(key, cell.value === undefined ? { ...cell, removedMs: performance.now() } : cell);
     if (known?.value === undefined && cell.value === undefined) return undefined;
     // What was only remembered has been put back as it was.
     if (known?.revision === 0 && isDeepStrictEqual(known.value, cell.value)) return undefined;

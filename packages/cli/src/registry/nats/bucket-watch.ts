@@ -14,6 +14,8 @@ export interface BucketWatchOptions {
   readonly filter: string;
   /** How often NATS says that it is there when nothing changes, in milliseconds. */
   readonly idleMs: number;
+  /** Begin with what changed after this revision, removals included, instead of with every key. */
+  readonly afterRevision?: number;
   /** Called for each change after {@link BucketWatch.release}. */
   readonly onRecord: (record: KvRecord) => void;
 }
@@ -47,9 +49,9 @@ export class BucketWatch {
     return this.#ended.promise;
   }
 
-  /** Starts it. Resolves to the newest record of every key, those of removals included. */
+  /** Starts it. Resolves to the newest record of every key, or of those that changed, removals included. */
   async open(): Promise<ReadonlyMap<string, KvRecord>> {
-    const { bucket, filter, idleMs } = this.#options;
+    const { bucket, filter, idleMs, afterRevision } = this.#options;
     const { js, streams } = bucket.link;
     const timer = setTimeout(() => this.stop('NATS did not deliver in time'), openMs);
     try {
@@ -66,7 +68,9 @@ export class BucketWatch {
         const info = await streams.consumers.add(bucket.stream, {
           name: this.#name,
           deliver_subject: inbox,
-          deliver_policy: DeliverPolicy.LastPerSubject,
+          ...(afterRevision === undefined
+            ? { deliver_policy: DeliverPolicy.LastPerSubject }
+            : { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: afterRevision + 1 }),
           ack_policy: AckPolicy.None,
           filter_subject: bucket.subject(filter),
           idle_heartbeat: heartbeat,

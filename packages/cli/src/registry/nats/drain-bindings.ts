@@ -42,6 +42,11 @@ export class DrainBindings {
     return this.#mirror.trouble;
   }
 
+  /** Drops the marks of what was removed long ago. */
+  sweep(olderThanMs?: number): Promise<void> {
+    return this.#mirror.sweep(olderThanMs);
+  }
+
   list(app?: string): readonly Drain[] {
     return app === undefined ? this.#all : (this.#byApp.get(app) ?? []);
   }

@@ -65,6 +65,11 @@ export class MemberDirectory {
     return this.#mirror.trouble;
   }
 
+  /** Drops the marks of what was removed long ago. */
+  sweep(olderThanMs?: number): Promise<void> {
+    return this.#mirror.sweep(olderThanMs);
+  }
+
   view(): MembershipView {
     return this.#view;
   }

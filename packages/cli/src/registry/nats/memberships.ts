@@ -5,7 +5,7 @@ import { cannot, quoted } from '@tailrace/core/errors';
 import { type Member, RegistryError } from '@tailrace/core/registry';
 import type { KvRecord } from './kv-bucket.ts';
 import { decodeAt, type MemberDirectory } from './member-directory.ts';
-import { textOf, toRegistryError } from './nats-errors.ts';
+import { isStarting, textOf, toRegistryError } from './nats-errors.ts';
 import { ASK_ALIVE, ASK_CHECK, OwnMember } from './own-member.ts';
 import { memberKey, memberSubject } from './registry-keys.ts';
 import { encodeRecord } from './registry-records.ts';
@@ -17,6 +17,8 @@ const takenMs = 3_000;
 /** One that has not answered for so long is gone: three heartbeats. */
 const silentMs = 1_500;
 const askMs = 250;
+/** How often joining is tried while NATS is there and does not answer in time. */
+const attemptsMax = 4;
 
 /** The members of this process. */
 export class Memberships {
@@ -45,10 +47,14 @@ export class Memberships {
     this.#queues.set(name, queue);
     const action = `join as ${member.role} ${quoted(member.id)}`;
     return queue.alone(action, async () => {
-      try {
-        return await this.#join(member, action);
-      } catch (error) {
-        throw toRegistryError(error, action);
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await this.#join(member, action);
+        } catch (error) {
+          // A NATS to which thousands come at once answers late; what was written counts as ours at the next attempt.
+          const isBusy = isStarting(error) && this.#context.link.isUp && attempt < attemptsMax;
+          if (!isBusy) throw toRegistryError(error, action);
+        }
       }
     });
   }

@@ -28,10 +28,12 @@ export function isMissingStream(error: unknown): boolean {
   return hasApiCode(error, JetStreamApiCodes.StreamNotFound);
 }
 
-/** True: trying again a little later may help, because NATS is only starting. */
+/** True: trying again a little later may help, because NATS, or another server of its cluster, is only starting. */
 export function isStarting(error: unknown): boolean {
   return (
     hasApiCode(error, temporarilyUnavailable) ||
+    hasApiCode(error, noSuitablePeers) ||
+    hasApiCode(error, insufficientResources) ||
     error instanceof errors.TimeoutError ||
     (error instanceof errors.ConnectionError && !isCertificateText(error.message)) ||
     isSocketError(error)
@@ -68,14 +70,12 @@ export function toOpenError(error: unknown, servers: readonly string[], replicas
       ),
       'nats_unusable',
       error,
+      isStarting(error),
     );
   }
   if (isStarting(error)) {
-    return openError(
-      cannot(action, `no server answers (${textOf(error)})`, 'a NATS server that runs'),
-      'nats_unreachable',
-      error,
-    );
+    const whatIs = `no server answers (${textOf(error)})`;
+    return openError(cannot(action, whatIs, 'a NATS server that runs'), 'nats_unreachable', error, true);
   }
   return openError(cannot(action, textOf(error)), 'nats_unusable', error);
 }
@@ -127,6 +127,6 @@ function isCertificateText(text: string): boolean {
   return /tls|certificate|self.signed|altname/i.test(text);
 }
 
-function openError(message: string, code: string, cause: unknown): LogError {
-  return new LogError(message, { code, cause });
+function openError(message: string, code: string, cause: unknown, retryable = false): LogError {
+  return new LogError(message, { code, cause, retryable });
 }

@@ -6,8 +6,8 @@ import { ListenerSet } from '@tailrace/core/listener-set';
 import type { Unsubscribe } from '@tailrace/core/registry';
 import type { Logger } from 'pino';
 import { readCredentials } from './nats-credentials.ts';
-import { isStarting, textOf, toOpenError } from './nats-errors.ts';
-import { CONNECT_TIMEOUT_MS_DEFAULT, type NatsRegistryOptions } from './nats-options.ts';
+import { textOf } from './nats-errors.ts';
+import type { NatsRegistryOptions } from './nats-options.ts';
 
 /** A request that NATS has not answered after this many milliseconds has failed. */
 export const REQUEST_MS = 2_000;
@@ -43,37 +43,26 @@ export class NatsLink {
     void this.#follow();
   }
 
-  /**
-   * Connects, waiting for a NATS that is only starting.
-   * @throws LogError `nats_unreachable`, `nats_refused`, `nats_unusable` or `bad_nats_credentials`
-   */
+  /** Connects once, trying every server; rejects with what the client throws, or LogError `bad_nats_credentials`. */
   static async open(options: NatsRegistryOptions): Promise<NatsLink> {
-    const credentials = readCredentials(options);
-    const deadlineMs = performance.now() + (options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS_DEFAULT);
-    for (;;) {
-      let connection: NatsConnection | undefined;
-      try {
-        connection = await connect({
-          ...credentials,
-          name: `tailrace ${options.role} ${options.zone}`,
-          servers: [...options.servers],
-          timeout: REQUEST_MS,
-          maxReconnectAttempts: -1,
-          ignoreAuthErrorAbort: true,
-          reconnectDelayHandler: () => reconnectMs * (1 + Math.random()),
-          pingInterval: pingMs[options.role],
-          maxPingOut: 2,
-        });
-        const js = jetstream(connection, { timeout: REQUEST_MS });
-        const streams = await jetstreamManager(connection, { timeout: REQUEST_MS });
-        return new NatsLink(connection, js, streams, options);
-      } catch (error) {
-        await connection?.close();
-        if (!isStarting(error) || performance.now() > deadlineMs) {
-          throw toOpenError(error, options.servers, options.replicas);
-        }
-        await new Promise((resolve) => setTimeout(resolve, reconnectMs));
-      }
+    const connection = await connect({
+      ...readCredentials(options),
+      name: `tailrace ${options.role} ${options.zone}`,
+      servers: [...options.servers],
+      timeout: REQUEST_MS,
+      maxReconnectAttempts: -1,
+      ignoreAuthErrorAbort: true,
+      reconnectDelayHandler: () => reconnectMs * (1 + Math.random()),
+      pingInterval: pingMs[options.role],
+      maxPingOut: 2,
+    });
+    try {
+      const js = jetstream(connection, { timeout: REQUEST_MS });
+      const streams = await jetstreamManager(connection, { timeout: REQUEST_MS });
+      return new NatsLink(connection, js, streams, options);
+    } catch (error) {
+      await connection.close();
+      throw error;
     }
   }
 

@@ -1,6 +1,7 @@
 // The registry of a cluster: members, drains, positions and limits in JetStream key-value buckets. Puts its parts together
 // and answers for them; each part is a file of its own beside this one.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { cannot } from '@tailrace/core/errors';
 import { ListenerSet } from '@tailrace/core/listener-set';
 import {
@@ -19,12 +20,17 @@ import { DrainBindings } from './drain-bindings.ts';
 import { Liveness } from './liveness.ts';
 import { MemberDirectory } from './member-directory.ts';
 import { Memberships } from './memberships.ts';
-import { toOpenError, toRegistryError } from './nats-errors.ts';
+import { isStarting, toOpenError, toRegistryError } from './nats-errors.ts';
 import { NatsLink } from './nats-link.ts';
-import { assertClusterName, type NatsRegistryOptions } from './nats-options.ts';
+import { assertClusterName, CONNECT_TIMEOUT_MS_DEFAULT, type NatsRegistryOptions } from './nats-options.ts';
 import { RateLimitTable } from './rate-limit-table.ts';
 import { StoreContext } from './store-context.ts';
 import { WriteQueue } from './write-queue.ts';
+
+/** Controllers look for marks of old removals this often, in milliseconds. */
+const sweepEveryMs = 600_000;
+/** Between two attempts to open, in milliseconds. */
+const retryMs = 200;
 
 /**
  * One per process. `view()` holds what the role needs: see MemberDirectory; agents hold no drains.
@@ -42,6 +48,7 @@ export class NatsRegistry implements Registry {
   readonly #drainListeners: ListenerSet<string>;
   readonly #limitListeners: ListenerSet<string>;
   readonly #queue = new WriteQueue();
+  #sweeping: NodeJS.Timeout | undefined;
   #closing: Promise<void> | undefined;
 
   private constructor(context: StoreContext, identity: ClusterIdentity) {
@@ -58,26 +65,36 @@ export class NatsRegistry implements Registry {
   }
 
   /**
-   * Connects, creates the buckets that are missing, and reads what they hold.
+   * Connects, waiting for a NATS that is only starting, creates the buckets that are missing, and reads what they hold.
    * @throws LogError `nats_unreachable`, `nats_refused`, `nats_unusable`, `bad_nats_credentials` or `bad_cluster_name`
    */
   static async open(options: NatsRegistryOptions): Promise<NatsRegistry> {
     assertClusterName(options.cluster);
+    const deadlineMs = performance.now() + (options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS_DEFAULT);
+    for (;;) {
+      try {
+        return await NatsRegistry.#openOnce(options);
+      } catch (error) {
+        if (!isStarting(error) || performance.now() > deadlineMs) {
+          throw toOpenError(error, options.servers, options.replicas);
+        }
+        await delay(retryMs);
+      }
+    }
+  }
+
+  static async #openOnce(options: NatsRegistryOptions): Promise<NatsRegistry> {
     const link = await NatsLink.open(options);
     const context = new StoreContext(link, options);
     try {
-      const identity = await ClusterIdentity.open(
-        context,
-        randomUUID(),
-        options.settleMs ?? SETTLE_MS_DEFAULT,
-      );
-      const registry = new NatsRegistry(context, identity);
+      const settleMs = options.settleMs ?? SETTLE_MS_DEFAULT;
+      const registry = new NatsRegistry(context, await ClusterIdentity.open(context, randomUUID(), settleMs));
       await registry.#start();
       return registry;
     } catch (error) {
       context.close();
       await link.close();
-      throw toOpenError(error, options.servers, options.replicas);
+      throw error;
     }
   }
 
@@ -152,6 +169,18 @@ export class NatsRegistry implements Registry {
     return this.#change('set a limit', () => this.#limits.set(app, limit));
   }
 
+  /**
+   * Drops the marks that removals left in the buckets. Controllers do so by themselves.
+   * @param olderThanMs - milliseconds, default an hour. Those of the last 10 minutes are needed by processes that were away
+   */
+  async sweep(olderThanMs?: number): Promise<void> {
+    try {
+      for (const part of [this.#directory, this.#drains, this.#limits]) await part.sweep(olderThanMs);
+    } catch (error) {
+      this.#context.logger.debug({ err: error }, 'Cannot drop the marks of old removals now');
+    }
+  }
+
   /** Takes the members of this process out and disconnects. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -166,6 +195,9 @@ export class NatsRegistry implements Registry {
         this.#followsDrains ? this.#drains.start() : undefined,
       ]);
       this.#liveness.start();
+      if (this.#context.role === 'controller') {
+        this.#sweeping = setInterval(() => void this.sweep(), sweepEveryMs);
+      }
     } catch (error) {
       await this.#stop();
       throw error;
@@ -182,6 +214,7 @@ export class NatsRegistry implements Registry {
   }
 
   async #stop(): Promise<void> {
+    clearInterval(this.#sweeping);
     this.#context.close();
     this.#identity.close();
     this.#liveness.close();

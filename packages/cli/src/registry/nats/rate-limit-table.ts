@@ -35,6 +35,11 @@ export class RateLimitTable {
     return this.#mirror.trouble;
   }
 
+  /** Drops the marks of what was removed long ago. */
+  sweep(olderThanMs?: number): Promise<void> {
+    return this.#mirror.sweep(olderThanMs);
+  }
+
   all(): ReadonlyMap<string, RateLimit> {
     return this.#limits;
   }

@@ -44,11 +44,12 @@ export class StoreContext {
   /** What the mirrors of all buckets have in common. */
   mirrorOptions(
     bucket: KvBucket,
-  ): Pick<BucketMirrorOptions<never>, 'bucket' | 'onSkipped' | 'idleMs' | 'logger'> {
+  ): Pick<BucketMirrorOptions<never>, 'bucket' | 'onSkipped' | 'idleMs' | 'sweeps' | 'logger'> {
     return {
       bucket,
       onSkipped: (key, reason) => this.skipped(bucket.name, key, reason),
       idleMs: idleMs[this.role],
+      sweeps: this.role === 'controller',
       logger: this.logger,
     };
   }
