@@ -79,7 +79,7 @@ export class DrainBindings {
     if (entry === undefined || entry.value.app !== app) return false;
     const revision = await this.#removeKey(entry.key, id, entry.revision);
     if (revision === undefined) return false;
-    await this.#positions.drop(positionKey(id, '*'));
+    await this.#positions.drop(positionKey(id));
     this.#mirror.wrote(entry.key, revision, undefined);
     return true;
   }

@@ -39,7 +39,7 @@ export class FrozenZones {
       this.#heard.set(message.subject, { text: message.string(), untilMs: performance.now() + heardMs });
     };
     this.#subscription = link.connection.subscribe(
-      frozenSubject(cluster, role === 'controller' ? '*' : zone),
+      frozenSubject(cluster, role === 'controller' ? undefined : zone),
       {
         callback,
       },

@@ -15,7 +15,7 @@ import type { MemberDirectory } from './member-directory.ts';
 import type { Memberships } from './memberships.ts';
 import { textOf } from './nats-errors.ts';
 import { ASK_CHECK } from './own-member.ts';
-import { beatSubject, memberKey, memberSubject } from './registry-keys.ts';
+import { beatSubject, memberKey, memberPattern, memberSubject } from './registry-keys.ts';
 import { DOUBTFUL_BEATS, GONE_BEATS, isMassLoss, SilenceCounter } from './silence.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -261,7 +261,7 @@ export class Liveness {
       groups.push({
         zone: '*',
         role: 'controller',
-        subjects: [beatSubject(cluster, { zone: '*', role: 'controller', id: '*' })],
+        subjects: [beatSubject(cluster, { role: 'controller' })],
         goneBeats: GONE_BEATS,
         rule: 'each',
         keys: this.#keysOf(controllers),
@@ -282,7 +282,7 @@ export class Liveness {
       zone,
       role: 'server',
       subjects: hearsAll
-        ? [beatSubject(cluster, { zone, role: 'server', id: '*' })]
+        ? [beatSubject(cluster, { zone, role: 'server' })]
         : first.map((server) => beatSubject(cluster, server)),
       goneBeats: GONE_BEATS,
       rule: 'zone',
@@ -299,7 +299,7 @@ export class Liveness {
     return [...zones].map((zone) => ({
       zone,
       role: 'server',
-      subjects: [beatSubject(cluster, { zone: '*', role: 'server', id: '*' })],
+      subjects: [beatSubject(cluster, { role: 'server' })],
       goneBeats: GONE_BEATS,
       rule: 'empty',
       keys: this.#keysOf(servers.filter((server) => server.zone === zone)),
@@ -310,7 +310,7 @@ export class Liveness {
     return {
       zone,
       role: 'agent',
-      subjects: [beatSubject(this.#context.cluster, { zone, role: 'agent', id: '*' })],
+      subjects: [beatSubject(this.#context.cluster, { zone, role: 'agent' })],
       goneBeats: agentGoneBeats,
       rule: 'each',
       keys: () => this.#agentKeys(zone),
@@ -347,10 +347,7 @@ export class Liveness {
     }
     for (const zone of zones) {
       if (this.#agents.has(zone)) continue;
-      const mirror = this.#directory.createMirror(
-        memberKey({ zone, role: 'agent', id: '*' }),
-        () => undefined,
-      );
+      const mirror = this.#directory.createMirror(memberPattern({ zone, role: 'agent' }), () => undefined);
       this.#agents.set(zone, mirror);
       mirror.start().catch((error: unknown) => {
         this.#context.logger.debug({ reason: textOf(error) }, 'Cannot follow the agents of this zone');
@@ -403,5 +400,5 @@ export class Liveness {
 
 /** What the keys of a zone's servers begin with. */
 function zoneServers(zone: string): string {
-  return memberKey({ zone, role: 'server', id: '*' }).slice(0, -1);
+  return memberPattern({ zone, role: 'server' }).slice(0, -1);
 }

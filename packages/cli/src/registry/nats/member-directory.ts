@@ -8,7 +8,7 @@ import { compareMembers } from '@tailrace/core/member-order';
 import type { Member, MembershipView, Unsubscribe } from '@tailrace/core/registry';
 import { BucketMirror, type Change, type MirrorEntry } from './bucket-mirror.ts';
 import type { KvBucket } from './kv-bucket.ts';
-import { memberKey } from './registry-keys.ts';
+import { memberKey, memberPattern } from './registry-keys.ts';
 import { decodeMember, RecordError } from './registry-records.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -32,7 +32,7 @@ export class MemberDirectory {
     this.bucket = context.bucket('members');
     const isController = context.role === 'controller';
     this.#mirror = this.createMirror(
-      isController ? '>' : memberKey({ zone: context.zone, role: 'server', id: '*' }),
+      isController ? '>' : memberPattern({ zone: context.zone, role: 'server' }),
       (changes) => {
         this.#changeListeners.emit(changes);
         // Hundreds of changes arrive in one piece when a big zone restarts: one new view for all of them.
@@ -129,7 +129,7 @@ export class MemberDirectory {
 
   #isFollowed(key: string): boolean {
     const { role, zone } = this.#context;
-    return role === 'controller' || key.startsWith(memberKey({ zone, role: 'server', id: '*' }).slice(0, -1));
+    return role === 'controller' || key.startsWith(memberPattern({ zone, role: 'server' }).slice(0, -1));
   }
 
   #forgetLater(mirror: BucketMirror<Member>, lost: readonly MirrorEntry<Member>[]): void {

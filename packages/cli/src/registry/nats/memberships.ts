@@ -7,7 +7,7 @@ import type { KvRecord } from './kv-bucket.ts';
 import { decodeAt, type MemberDirectory } from './member-directory.ts';
 import { isStarting, textOf, toRegistryError } from './nats-errors.ts';
 import { ASK_ALIVE, ASK_CHECK, OwnMember } from './own-member.ts';
-import { memberKey, memberSubject } from './registry-keys.ts';
+import { memberKey, memberPattern, memberSubject } from './registry-keys.ts';
 import { encodeRecord } from './registry-records.ts';
 import type { StoreContext } from './store-context.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -73,7 +73,7 @@ export class Memberships {
     const key = memberKey(member);
     for (;;) {
       // The id is one cluster's, so it is looked for in all zones.
-      const newest = await bucket.read(memberKey({ ...member, zone: '*' }));
+      const newest = await bucket.read(memberPattern({ role: member.role, id: member.id }));
       const holder = holderOf(newest);
       const own = [...this.members()].find((other) => newest !== undefined && other.key === newest.key);
       if (holder !== undefined && own === undefined && holder.address !== member.address) {
@@ -114,7 +114,7 @@ export class Memberships {
         throw new RegistryError(cannot(action, what, 'an id that no other has'), { code: 'taken' });
       }
       await delay(askMs);
-      const now = await this.#directory.bucket.read(memberKey({ ...holder, zone: '*' }));
+      const now = await this.#directory.bucket.read(memberPattern({ role: holder.role, id: holder.id }));
       if (now?.revision !== record?.revision) return false;
     }
   }

@@ -5,7 +5,7 @@ import { cannot, quoted } from '@tailrace/core/errors';
 import { type Member, type MemberState, type Membership, RegistryError } from '@tailrace/core/registry';
 import { decodeAt, type MemberDirectory } from './member-directory.ts';
 import { textOf, toRegistryError } from './nats-errors.ts';
-import { memberKey, memberSubject } from './registry-keys.ts';
+import { memberKey, memberPattern, memberSubject } from './registry-keys.ts';
 import { encodeRecord, RecordError } from './registry-records.ts';
 import type { StoreContext } from './store-context.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -114,7 +114,7 @@ export class OwnMember implements Membership {
   async #keep(wanted: Member): Promise<void> {
     const { bucket } = this.#directory;
     while (this.#isIn) {
-      const newest = await bucket.read(memberKey({ ...wanted, zone: '*' }));
+      const newest = await bucket.read(memberPattern({ role: wanted.role, id: wanted.id }));
       const current = newest === undefined || newest.key === this.key ? newest : await bucket.read(this.key);
       for (const record of [newest, current]) {
         if (record?.data !== undefined && this.#isOthers(record.key, record.data)) {

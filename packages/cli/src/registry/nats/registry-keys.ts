@@ -27,8 +27,20 @@ export function encodeId(id: string): string {
   return Buffer.from(id).toString('base64url');
 }
 
-/** The key of a member; `*` in place of zone or id for a pattern. */
+/** Members of a role; what is left out is any. */
+export interface MemberPattern {
+  readonly role: Role;
+  readonly zone?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+/** The key of a member. */
 export function memberKey({ zone, role, id }: { zone: string; role: Role; id: string }): string {
+  return memberPattern({ zone, role, id });
+}
+
+/** The keys of members. */
+export function memberPattern({ zone, role, id }: MemberPattern): string {
   return `${token(zone)}.${role}.${token(id)}`;
 }
 
@@ -37,8 +49,8 @@ export function drainKey(app: string, url: string): string {
   return `${encodeId(app)}.${hash}`;
 }
 
-/** The key of a drain's position; `*` in place of the zone for a pattern. */
-export function positionKey(drainId: string, zone: string): string {
+/** The key of a drain's position; without a zone, of all of them. */
+export function positionKey(drainId: string, zone?: string): string {
   return `${encodeId(drainId)}.${token(zone)}`;
 }
 
@@ -46,11 +58,8 @@ export function limitKey(app: string): string {
   return encodeId(app);
 }
 
-/** Where a member says twice a second (an agent: every five seconds) that it lives. */
-export function beatSubject(
-  cluster: string,
-  { zone, role, id }: { zone: string; role: Role; id: string },
-): string {
+/** Where members say twice a second (agents: every five seconds) that they live. */
+export function beatSubject(cluster: string, { zone, role, id }: MemberPattern): string {
   return `tailrace.${cluster}.beat.${role}.${token(zone)}.${token(id)}`;
 }
 
@@ -59,12 +68,12 @@ export function memberSubject(cluster: string, { role, id }: { role: Role; id: s
   return `tailrace.${cluster}.member.${role}.${encodeId(id)}`;
 }
 
-/** Where it is said that so many of a zone went away at once that nobody is taken out. */
-export function frozenSubject(cluster: string, zone: string): string {
+/** Where it is said that so many of a zone went away at once that nobody is taken out; without a zone, of all zones. */
+export function frozenSubject(cluster: string, zone?: string): string {
   return `tailrace.${cluster}.frozen.${token(zone)}`;
 }
 
-/** No id is `*`: encoded ids hold no star. */
-function token(id: string): string {
-  return id === '*' ? '*' : encodeId(id);
+/** Encoded ids hold no star: even an id that is one is told from "any". */
+function token(id: string | undefined): string {
+  return id === undefined ? '*' : encodeId(id);
 }

@@ -74,6 +74,10 @@ describe('records', () => {
 });
 
 describe('keys', () => {
+  test('of a star are not those of any', () => {
+    expect(memberKey({ zone: '*', role: 'server', id: '*' })).toBe('Kg.server.Kg');
+  });
+
   test('of any ids are keys that NATS takes, and differ', () => {
     const ids = fc.tuple(text, text);
     fc.assert(
