@@ -2,6 +2,8 @@
 // says when NATS is not as it should be.
 import { writeFile } from 'node:fs/promises';
 import { NatsRegistry } from '@tailrace/cli/nats-registry';
+import { CertificateAuthority } from '@tailrace/transport/certificate-authority';
+import { TestCertificates } from '@tailrace/transport/testing/test-certificates';
 import { describe, expect } from 'vitest';
 import { startMember } from '../kit/member-process.ts';
 import { natsServer, startNats } from '../kit/nats-peer.ts';
@@ -234,5 +236,39 @@ describe('opening', () => {
       logger: new SpyLogger().logger,
     });
     await registry.close();
+  });
+
+  natsServer.test('encrypts, shows its certificate, and refuses a NATS of another authority', async () => {
+    await using certificates = await TestCertificates.create();
+    const served = await certificates.write('nats', ['server']);
+    const client = await certificates.write('client', ['server']);
+    const stranger = await certificates.write('stranger', ['server'], {
+      trusts: [CertificateAuthority.create({ days: 1 })],
+    });
+    const { cert, key, ca } = served;
+    const configuration = `tls { cert_file: "${cert}", key_file: "${key}", ca_file: "${ca}", verify: true }`;
+    await using nats = await startNats({ configuration });
+    const options = {
+      servers: [nats.address],
+      cluster: 'faults',
+      role: 'server',
+      zone: 'z1',
+      replicas: 1,
+      settleMs: 0,
+      logger: new SpyLogger().logger,
+    } as const;
+    const registry = await NatsRegistry.open({ ...options, tls: client });
+    await registry.setLimit('web', { lines: 1 });
+    await registry.close();
+    const handshake = { code: 'nats_refused', message: expect.stringContaining('TLS handshake failed') };
+    expect(await refusal({ ...options, tls: { ...client, ca: stranger.ca } })).toMatchObject(handshake);
+    expect(await refusal(options), 'without its authority').toMatchObject(handshake);
+    expect(await refusal({ ...options, tls: { ca: client.ca } }), 'without a certificate').toMatchObject({
+      code: 'nats_unreachable',
+      message: expect.stringContaining('and takes the certificate of this process'),
+    });
+    expect(await refusal({ ...options, tls: { ca: `${client.ca}.missing` } })).toMatchObject({
+      code: 'bad_nats_credentials',
+    });
   });
 });

@@ -3,6 +3,7 @@ import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
 import { errors } from '@nats-io/transport-node';
 import { cannot, LogError } from '@tailrace/core/errors';
 import { RegistryError } from '@tailrace/core/registry';
+import type { NatsRegistryOptions } from './nats-options.ts';
 
 /** "JetStream not enabled" beside the account's 10039: the whole server has none. */
 const jetStreamNotEnabled = 10076;
@@ -35,13 +36,17 @@ export function isStarting(error: unknown): boolean {
     hasApiCode(error, noSuitablePeers) ||
     hasApiCode(error, insufficientResources) ||
     error instanceof errors.TimeoutError ||
-    (error instanceof errors.ConnectionError && !isCertificateText(error.message)) ||
+    (error instanceof errors.ConnectionError && !isTlsError(error)) ||
     isSocketError(error)
   );
 }
 
 /** What went wrong at the start, in words that say what to do. */
-export function toOpenError(error: unknown, servers: readonly string[], replicas: number): LogError {
+export function toOpenError(
+  error: unknown,
+  { servers, replicas, tls }: Pick<NatsRegistryOptions, 'servers' | 'replicas' | 'tls'>,
+): LogError {
+  const usesTls = tls !== undefined;
   if (error instanceof LogError) return error;
   const action = `use the registry at nats://${servers.join(',')}`;
   if (error instanceof errors.AuthorizationError || error instanceof errors.UserAuthenticationExpiredError) {
@@ -53,6 +58,10 @@ export function toOpenError(error: unknown, servers: readonly string[], replicas
   }
   if (error instanceof errors.PermissionViolationError) {
     return openError(cannot(action, error.message, 'that right for this user'), 'nats_refused', error);
+  }
+  if (isTlsError(error)) {
+    const whatIs = `the TLS handshake failed (${textOf(error)})`;
+    return openError(cannot(action, whatIs, 'certificates that each other accepts'), 'nats_refused', error);
   }
   if (isNotEnabled(error)) {
     return openError(
@@ -75,7 +84,9 @@ export function toOpenError(error: unknown, servers: readonly string[], replicas
   }
   if (isStarting(error)) {
     const whatIs = `no server answers (${textOf(error)})`;
-    return openError(cannot(action, whatIs, 'a NATS server that runs'), 'nats_unreachable', error, true);
+    // With TLS 1.3 a client is only cut off when its certificate is missing or refused.
+    const expected = `a NATS server that runs${usesTls ? ', and takes the certificate of this process' : ''}`;
+    return openError(cannot(action, whatIs, expected), 'nats_unreachable', error, true);
   }
   return openError(cannot(action, textOf(error)), 'nats_unusable', error);
 }
@@ -123,8 +134,11 @@ function isSocketError(error: unknown): boolean {
   return typeof code === 'string' && /^(ECONN|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT|EPIPE)/.test(code);
 }
 
-function isCertificateText(text: string): boolean {
-  return /tls|certificate|self.signed|altname/i.test(text);
+/** Node says so in the code, the client in the text. */
+function isTlsError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = String((error as NodeJS.ErrnoException).code ?? '');
+  return /CERT|VERIFY|SELF_SIGNED|^ERR_(TLS|SSL)/.test(code) || /\b(tls|certificate)\b/i.test(error.message);
 }
 
 function openError(message: string, code: string, cause: unknown, retryable = false): LogError {

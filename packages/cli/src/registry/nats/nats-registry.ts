@@ -76,7 +76,7 @@ export class NatsRegistry implements Registry {
         return await NatsRegistry.#openOnce(options);
       } catch (error) {
         if (!isStarting(error) || performance.now() > deadlineMs) {
-          throw toOpenError(error, options.servers, options.replicas);
+          throw toOpenError(error, options);
         }
         await delay(retryMs);
       }
