@@ -269,6 +269,8 @@ class Server implements TailraceServer {
       this.#membership = await this.#joinAs(advertise?.replace(/:0$/, port) ?? this.#address);
     });
     this.#state = 'up';
+    // Where the members are written down, the view had this server already, and does not change.
+    if (!this.#handover.hasBegun) this.#ownershipChanged();
     logger.debug({ address: this.#address, advertised: this.#advertised }, 'joined the cluster');
   }
 

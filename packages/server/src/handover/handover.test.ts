@@ -199,6 +199,31 @@ test('a drain goes on at the new owner where the former one stopped, and deliver
   expect([...receiver.messages].sort()).toEqual(expected.sort());
 });
 
+test('where the view has a server before it joins, it takes up its lines all the same', async () => {
+  const dataDir = await bed.tempDir();
+  const first = await bed.start({ id: 's1', dataDir });
+  await write(await uplinksTo(first), 'web', 1, 10);
+  await first.stop(5_000);
+  // As a file of members has it: there always, down or not.
+  const fixed = { id: 's1', role: 'server', zone: 'z1', address: '127.0.0.1:1', version: 1 } as const;
+  const { members } = { members: [{ ...fixed, state: 'up', incarnation: 'static' } as const] };
+  const membership = { setState: async () => undefined, leave: async () => undefined };
+  const registry = Object.assign(Object.create(bed.registry), {
+    clusterId: 'test',
+    view: () => ({ epoch: 1, members }),
+    onView: () => () => undefined,
+    onDrains: () => () => undefined,
+    onLimits: () => () => undefined,
+    drains: () => [],
+    limits: () => new Map(),
+    join: async () => membership,
+  });
+  const second = await bed.start({ id: 's1', dataDir, registry });
+  expect((await readAll(second, 'web')).lines).toEqual(numbered('line', 1, 10));
+  await write(await uplinksTo(second), 'web', 11, 5);
+  expect((await readAll(second, 'web')).lines).toEqual(numbered('line', 1, 15));
+});
+
 describe('a server that crashes', () => {
   const member = { role: 'server', zone: 'z1', version: 1 } as const;
 

@@ -31,6 +31,11 @@ export class Handover {
     this.#taker = new Taker(options);
   }
 
+  /** True: this server has asked the others what they hold for it. */
+  get hasBegun(): boolean {
+    return this.#taker.hasBegun;
+  }
+
   /** Logs of which older lines are on their way here. */
   get arriving(): number {
     return this.#taker.arriving;

@@ -93,6 +93,11 @@ export class Taker {
     this.#options = options;
   }
 
+  /** True: this server was up, and has asked the others what they hold for it. */
+  get hasBegun(): boolean {
+    return this.#round > 0;
+  }
+
   /** Logs whose older lines are on their way. */
   get arriving(): number {
     return this.#arrivals.size;
@@ -111,7 +116,7 @@ export class Taker {
     const { ownership, gate, apps } = this.#options;
     for (const state of apps) if (state.isLive && !ownership.owns(state.app)) state.isLive = false;
     this.#keepLinks();
-    this.#round += 1;
+    if (ownership.isUp) this.#round += 1;
     this.#offers.clear();
     this.#unanswered.clear();
     this.#answered.clear();
@@ -230,12 +235,13 @@ export class Taker {
   /** All have answered: takes over what was offered and what is held here, then opens the gate. */
   #settleIfAnswered(): void {
     if (this.#unanswered.size > 0 || this.#isClosed || !this.#options.ownership.isUp) return;
+    clearTimeout(this.#gateTimer);
     const { apps, ownership } = this.#options;
     const toTakeOver = new Set(this.#offers.keys());
     if (this.#isSettingUp) {
       for (const { app, isLive } of apps) if (!isLive && ownership.owns(app)) toTakeOver.add(app);
     }
-    this.#toTakeOver.push(...toTakeOver);
+    for (const app of toTakeOver) this.#toTakeOver.push(app);
     clearImmediate(this.#scheduled);
     this.#takeOverSome();
   }
@@ -253,7 +259,6 @@ export class Taker {
     }
     if (!this.#isSettingUp) return;
     this.#isSettingUp = false;
-    clearTimeout(this.#gateTimer);
     this.#options.gate.open();
   }
 
