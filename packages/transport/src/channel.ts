@@ -1,8 +1,16 @@
 // Connections to other members over gRPC: how one is made, and what people are told when it cannot be. A channel serves one attempt:
 // who tries again makes a new one, with the certificates of that moment, and the name is looked up again.
-import { type ChannelOptions, Client, credentials, logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
+import {
+  type ChannelCredentials,
+  type ChannelOptions,
+  Client,
+  credentials,
+  logVerbosity,
+  setLogVerbosity,
+} from '@grpc/grpc-js';
 import { internalChannelOptions } from '@tailrace/core/channel-options';
 import { cannot } from '@tailrace/core/errors';
+import { ClosingCredentials } from './closing-credentials.ts';
 import { type PeerRole, roleName } from './peer-roles.ts';
 import type { TlsFiles } from './tls-files.ts';
 
@@ -23,11 +31,26 @@ export function createChannel(
 ): Client {
   // What goes wrong comes as errors; gRPC's own log would only say it again on stderr, in a form of its own.
   setLogVerbosity(logVerbosity.NONE);
-  if (tls === undefined) return new Client(address, credentials.createInsecure(), options);
-  return new Client(address, credentials.createFromSecureContext(tls.current.secureContext), {
+  if (tls === undefined) return new Channel(address, credentials.createInsecure(), options);
+  return new Channel(address, credentials.createFromSecureContext(tls.current.secureContext), {
     ...options,
     'grpc.ssl_target_name_override': roleName(role),
   });
+}
+
+class Channel extends Client {
+  readonly #credentials: ClosingCredentials;
+
+  constructor(address: string, inner: ChannelCredentials, options: ChannelOptions) {
+    const closing = new ClosingCredentials(inner);
+    super(address, closing, options);
+    this.#credentials = closing;
+  }
+
+  override close(): void {
+    super.close();
+    this.#credentials.close();
+  }
 }
 
 /** What a call's failure means, as a text for people; it names the address where no connection could be made. */
