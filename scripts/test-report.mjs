@@ -17,6 +17,12 @@ export const peers = [
     package: 'python3',
     what: 'tests that run a real server under tailrace run are skipped',
   },
+  {
+    program: 'openssl',
+    package: 'openssl',
+    what: 'checks of certificates by another implementation are skipped',
+  },
+  { program: 'curl', package: 'curl', what: 'reading by a program that is not ours is skipped' },
 ];
 
 export function missingPeers() {
