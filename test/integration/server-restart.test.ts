@@ -83,36 +83,68 @@ test('the lines of a stopped zone are in recent again once it is started', async
   expect(recent).toEqual(lines);
 });
 
-test('one server of a zone stopped and started again loses nothing in silence', async () => {
+test('one server of a zone stopped and started again under load: tail, recent and cursors have every line', async () => {
   const apps = Array.from({ length: 8 }, (_, i) => `app-${i}`);
   const tails = await Promise.all(apps.map((app) => TailReader.open(cluster.url, app)));
   const writers = apps.map((app) => senderTo('z1', app));
   const sent = new Map(apps.map((app): [string, string[]] => [app, []]));
-  const writeAll = (prefix: string): void =>
+  const cursors = new Map<string, { readonly cursor: string; readonly before: number }[]>();
+  let round = 0;
+  const writeAll = (): void => {
+    round += 1;
     apps.forEach((app, i) => {
       const writer = writers[i];
-      if (writer !== undefined) sent.get(app)?.push(...write(writer, prefix, 50));
+      if (writer !== undefined) sent.get(app)?.push(...write(writer, `round ${round} line`, 50));
     });
-  writeAll('a');
+  };
+  const remember = async (): Promise<void> => {
+    for (const app of apps) {
+      const { headers, text } = await cluster.api.get(`/v1/apps/${app}/recent?lines=all`);
+      const before = text.split('\n').filter((line) => line !== '').length;
+      const cursor = headers.get('x-tailrace-cursor') ?? '';
+      cursors.set(app, [...(cursors.get(app) ?? []), { cursor, before }]);
+    }
+  };
+  /** Lines keep coming while the change is made. */
+  const whileWriting = async (change: Promise<unknown>): Promise<void> => {
+    let isDone = false;
+    void change.finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      writeAll();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await change;
+  };
+  writeAll();
   await Promise.all(tails.map((tail) => tail.untilLines(50)));
-  expect(((await cluster.api.post('/v1/servers/z1-a/stop')).json as { servers: string[] }).servers).toEqual([
-    'z1-a',
-  ]);
-  writeAll('b');
-  await cluster.api.post('/v1/servers/z1-a/start');
-  writeAll('c');
+  await remember();
+  const stop = cluster.api.post('/v1/servers/z1-a/stop');
+  await whileWriting(stop);
+  expect(((await stop).json as { servers: string[] }).servers).toEqual(['z1-a']);
+  await remember();
+  await whileWriting(cluster.api.post('/v1/servers/z1-a/start'));
+  writeAll();
   for (const [i, tail] of tails.entries()) {
-    const all = sent.get(apps[i] ?? '') ?? [];
+    const app = apps[i] ?? '';
+    const all = sent.get(app) ?? [];
     await until(() => tail.lines.length + tail.announced >= all.length, {
-      what: `the lines of ${apps[i]}`,
+      what: `the lines of ${app}`,
       describe: () => ({
         delivered: tail.lines.length,
         announced: tail.announced,
         controls: tail.records.filter(({ type }) => type !== 'log' && type !== 'cursor'),
       }),
     });
-    expect(tail.messages).toEqual(all.filter((line) => tail.messages.includes(line)));
-    expect(tail.lines.length + tail.announced).toBe(all.length);
+    expect({ app, tail: tail.messages }).toEqual({ app, tail: all });
+    expect(tail.records.filter(({ type }) => type === 'gap' || type === 'drop')).toEqual([]);
+    expect({ app, recent: messagesOf(await cluster.api.recent(app)) }).toEqual({ app, recent: all });
+    for (const { cursor, before } of cursors.get(app) ?? []) {
+      await using resumed = await TailReader.open(cluster.url, app, `after=${cursor}`);
+      await resumed.untilLines(all.length - before);
+      expect({ app, before, resumed: resumed.messages }).toEqual({ app, before, resumed: all.slice(before) });
+    }
     await tail[Symbol.asyncDispose]();
   }
 });
