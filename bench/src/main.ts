@@ -10,22 +10,31 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { agent } from './agent.ts';
+import { agents } from './agents.ts';
+import { apps } from './apps.ts';
 import type { Benchmark, Row } from './benchmark.ts';
+import { drain } from './drain.ts';
 import { endToEnd } from './end-to-end.ts';
 import { fanOut } from './fan-out.ts';
+import { growth } from './growth.ts';
 import { heldApps } from './held-apps.ts';
 import { idleLatency } from './idle-latency.ts';
+import { idleTails } from './idle-tails.ts';
 import { idleUp } from './idle-up.ts';
 import { ingest } from './ingest.ts';
 import { ingress } from './ingress.ts';
 import { profileSummary } from './kit/profile-summary.ts';
 import { setRunOptions } from './kit/roles.ts';
 import { endProcessesWithThisOne } from './kit/started-processes.ts';
+import { noisyNeighbour } from './noisy-neighbour.ts';
 import { pipeToTail } from './pipe-to-tail.ts';
 import { printRows } from './print-rows.ts';
+import { recent } from './recent.ts';
 import { recentProgram } from './recent-program.ts';
+import { soak } from './soak.ts';
 import { stalledReaders } from './stalled-readers.ts';
 import { tail } from './tail.ts';
+import { wan } from './wan.ts';
 
 const all: readonly Benchmark[] = [
   ingest,
@@ -34,6 +43,15 @@ const all: readonly Benchmark[] = [
   endToEnd,
   agent,
   fanOut,
+  apps,
+  recent,
+  noisyNeighbour,
+  drain,
+  wan,
+  idleTails,
+  agents,
+  growth,
+  soak,
   idleLatency,
   heldApps,
   recentProgram,

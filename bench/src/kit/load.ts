@@ -22,7 +22,7 @@ export interface Pace {
 }
 
 /** A process of a benchmark that is no role. */
-class LoadProcess implements AsyncDisposable {
+export class LoadProcess implements AsyncDisposable {
   readonly child: ChildProcess;
 
   constructor(child: ChildProcess) {
@@ -97,6 +97,16 @@ export class Reader extends LoadProcess {
       await ask(this.child, 'progress', false);
     };
   }
+}
+
+/** Starts another program of `programs/`; resolves when it can be used. */
+export async function startLoad(
+  name: 'receive' | 'delay' | 'connect',
+  settings: object,
+): Promise<LoadProcess> {
+  return new LoadProcess(
+    await startReady(fileURLToPath(new URL(`../programs/${name}.js`, import.meta.url)), settings),
+  );
 }
 
 async function startReady(program: string, settings: object): Promise<ChildProcess> {

@@ -28,6 +28,8 @@ export interface Setup {
   readonly arrivals?: () => Promise<Arrivals>;
   /** Deliveries that are due for a line that was sent. Default 1. */
   readonly fanOut?: number;
+  /** Deliveries that are due for so many lines since the start, where only some are read. Default: `fanOut` of each. */
+  readonly due?: (sent: number) => number;
 }
 
 /** What a role did and cost. */
@@ -90,8 +92,11 @@ export async function runStep(setup: Setup, plan: StepPlan): Promise<Step> {
   const probes = await Promise.all(cluster.roles.map((role) => role.probe()));
   await unwatch?.();
   const stopped = await Promise.all(generators.map((each) => each.stop()));
-  const sent = sum(stopped, (each) => each.sent) - sentBefore;
-  const end = await untilQuiet(setup, before, sent * fanOut);
+  const sentAfter = sum(stopped, (each) => each.sent);
+  const sent = sentAfter - sentBefore;
+  const { due: dueOf = (lines: number) => lines * fanOut } = setup;
+  const due = dueOf(sentAfter) - dueOf(sentBefore);
+  const end = await untilQuiet(setup, before, due);
   const lines = to.delivered - from.delivered;
   const tookS = (to.atMs - from.atMs) / 1000;
   const announced = end.announced - before.announced;
@@ -101,7 +106,7 @@ export async function runStep(setup: Setup, plan: StepPlan): Promise<Step> {
     rate: lines / tookS,
     sent,
     announced,
-    unannounced: sent * fanOut - (end.delivered - before.delivered) - announced,
+    unannounced: due - (end.delivered - before.delivered) - announced,
     isKept: rate === undefined || (to.sent - from.sent) / tookS >= rate * KEPT_SHARE,
     roles: cluster.roles.map((role, i) => ({
       id: role.id,

@@ -39,6 +39,7 @@ export interface Variant {
   readonly isUnpaced?: boolean;
   /** Deliveries per line. Default 1. */
   readonly fanOut?: number;
+  readonly due?: (sent: number) => number;
   readonly windowLines?: number;
   readonly seconds?: number;
   /** For bytes per line on the connection. Default 303: the entry of an envelope of 300 bytes. */
@@ -113,6 +114,7 @@ async function measureSetup(
     cluster,
     generators,
     fanOut,
+    ...(variant.due === undefined ? {} : { due: variant.due }),
     ...(reader === undefined ? { arrivals: () => serverArrivals(cluster) } : { reader }),
   };
   const shared = {

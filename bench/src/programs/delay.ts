@@ -1,0 +1,55 @@
+// A TCP proxy that hands everything on after a fixed time in each direction, as a long cable does: it delays bytes and bounds no rate.
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { serveControl } from '../kit/control.ts';
+
+/** What to be. */
+export interface DelaySettings {
+  /** `host:port` to connect to. */
+  readonly to: string;
+  /** Each way. */
+  readonly delayMs: number;
+}
+
+const { to, delayMs } = JSON.parse(process.argv[2] ?? '{}') as DelaySettings;
+/** As a socket and the cable hold: enough for 1 GB/s over 5 ms. */
+const WAITING_BYTES_MAX = 16 * 1024 * 1024;
+
+const [host = '', port = ''] = to.split(':');
+const server = createServer({ noDelay: true }, (near) => {
+  const far = connect({ host, port: Number(port), noDelay: true });
+  carry(near, far);
+  carry(far, near);
+}).listen(0, '127.0.0.1');
+await new Promise((resolve) => server.once('listening', resolve));
+serveControl({ address: () => `127.0.0.1:${(server.address() as AddressInfo).port}` });
+process.send?.('ready');
+
+function carry(from: Socket, into: Socket): void {
+  const queue: { readonly dueMs: number; readonly chunk: Buffer }[] = [];
+  let waitingBytes = 0;
+  let isTimed = false;
+  const hand = (): void => {
+    isTimed = false;
+    const nowMs = performance.now();
+    while (queue[0] !== undefined && queue[0].dueMs <= nowMs) {
+      const { chunk } = queue.shift() ?? { chunk: Buffer.alloc(0) };
+      waitingBytes -= chunk.length;
+      into.write(chunk);
+    }
+    if (waitingBytes < WAITING_BYTES_MAX && from.isPaused()) from.resume();
+    if (queue[0] !== undefined) later(queue[0].dueMs - nowMs);
+  };
+  const later = (waitMs: number): void => {
+    isTimed = true;
+    setTimeout(hand, Math.max(0, waitMs));
+  };
+  from.on('data', (chunk: Buffer) => {
+    queue.push({ dueMs: performance.now() + delayMs, chunk });
+    waitingBytes += chunk.length;
+    if (waitingBytes >= WAITING_BYTES_MAX) from.pause();
+    if (!isTimed) later(delayMs);
+  });
+  from.on('end', () => setTimeout(() => into.end(), delayMs + 1));
+  from.on('error', () => into.destroy());
+  from.on('close', () => setTimeout(() => into.destroy(), delayMs + 1));
+}
