@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'local',
-          include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts', 'bench/src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['**/dist/**', '**/node_modules/**', 'test/docker/**'],
           sequence: { groupOrder: 0 },
         },

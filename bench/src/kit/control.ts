@@ -75,3 +75,15 @@ export function serveControl(handlers: ControlHandlers, { background = false } =
 function reply(answer: Answer): void {
   if (answer.answer !== 0 && process.connected) process.send?.(answer);
 }
+
+/** Gives a child what it is to do: any size, unlike an argument. */
+export function giveSettings(child: ChildProcess, settings: object): void {
+  child.send({ settings });
+}
+
+/** In a child: what {@link giveSettings} gave. */
+export function receiveSettings<T>(): Promise<T> {
+  return new Promise((resolve) => {
+    process.once('message', (message: { settings: T }) => resolve(message.settings));
+  });
+}

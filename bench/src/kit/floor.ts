@@ -4,13 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FloorSettings } from '../programs/floor.ts';
 import { certificates } from './certificates.ts';
-import { ask } from './control.ts';
+import { ask, giveSettings } from './control.ts';
 import { startProcess, stopProcess } from './started-processes.ts';
 
 const program = fileURLToPath(new URL('../programs/floor.js', import.meta.url));
 const ROUNDS = 3;
 const WARM_UP_MS = 300;
-const ROUND_MS = 700;
+const ROUND_MS = 500;
 
 /** Bytes per second of the best of 3 rounds. */
 export async function floorBytesPerSecond(stream: FloorSettings['stream'], isTls: boolean): Promise<number> {
@@ -34,7 +34,7 @@ export async function floorBytesPerSecond(stream: FloorSettings['stream'], isTls
 }
 
 function start(settings: FloorSettings) {
-  return startProcess(process.execPath, [program, JSON.stringify(settings)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const child = startProcess(process.execPath, [program], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  giveSettings(child, settings);
+  return child;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { cpuSeconds } from '../process-usage.ts';
 import type { GeneratorReport, GeneratorSettings } from '../programs/generate.ts';
 import type { ReaderReport, ReaderSettings } from '../programs/read.ts';
-import { ask, tell } from './control.ts';
+import { ask, giveSettings, tell } from './control.ts';
 import { startProcess, stopProcess } from './started-processes.ts';
 
 const generatorProgram = fileURLToPath(new URL('../programs/generate.js', import.meta.url));
@@ -110,9 +110,10 @@ export async function startLoad(
 }
 
 async function startReady(program: string, settings: object): Promise<ChildProcess> {
-  const child = startProcess(process.execPath, [program, JSON.stringify(settings)], {
+  const child = startProcess(process.execPath, [program], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  giveSettings(child, settings);
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`Cannot start ${program}: it says nothing`)), READY_MS);
     child.once('message', () => resolve());

@@ -5,7 +5,7 @@ import { uplinkService } from '@tailrace/proto/services';
 import { encodeUplinkUp, UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
 import type { TlsPaths } from '@tailrace/transport/tls-material';
 import { channelCredentials } from '../kit/client-tls.ts';
-import { serveControl } from '../kit/control.ts';
+import { receiveSettings, serveControl } from '../kit/control.ts';
 
 /** How many and where to. */
 export interface ConnectSettings {
@@ -17,7 +17,7 @@ export interface ConnectSettings {
 
 const CONNECTING_MAX = 20;
 
-const { address, tls, cluster, count } = JSON.parse(process.argv[2] ?? '{}') as ConnectSettings;
+const { address, tls, cluster, count } = await receiveSettings<ConnectSettings>();
 for (let first = 0; first < count; first += CONNECTING_MAX) {
   await Promise.all(
     Array.from({ length: Math.min(CONNECTING_MAX, count - first) }, (_, i) => open(first + i)),

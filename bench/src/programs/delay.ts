@@ -1,6 +1,6 @@
 // A TCP proxy that hands everything on after a fixed time in each direction, as a long cable does: it delays bytes and bounds no rate.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { serveControl } from '../kit/control.ts';
+import { receiveSettings, serveControl } from '../kit/control.ts';
 
 /** What to be. */
 export interface DelaySettings {
@@ -10,7 +10,7 @@ export interface DelaySettings {
   readonly delayMs: number;
 }
 
-const { to, delayMs } = JSON.parse(process.argv[2] ?? '{}') as DelaySettings;
+const { to, delayMs } = await receiveSettings<DelaySettings>();
 /** As a socket and the cable hold: enough for 1 GB/s over 5 ms. */
 const WAITING_BYTES_MAX = 16 * 1024 * 1024;
 

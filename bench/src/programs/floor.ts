@@ -9,7 +9,7 @@ import { internalChannelOptions, internalServerOptions } from '@tailrace/core/ch
 import type { TlsPaths } from '@tailrace/transport/tls-material';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { channelCredentials, clientTlsOf, serverCredentials } from '../kit/client-tls.ts';
-import { serveControl } from '../kit/control.ts';
+import { receiveSettings, serveControl } from '../kit/control.ts';
 
 /** Which end of which stream. */
 export interface FloorSettings {
@@ -30,7 +30,7 @@ interface Writable {
   on(event: 'drain', listener: () => void): unknown;
 }
 
-const settings = JSON.parse(process.argv[2] ?? '{}') as FloorSettings;
+const settings = await receiveSettings<FloorSettings>();
 const { end, stream, tls } = settings;
 let received = 0;
 

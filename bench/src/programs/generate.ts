@@ -7,7 +7,7 @@ import { ingressService, uplinkService } from '@tailrace/proto/services';
 import { decodeUplinkDown, encodeUplinkUp, UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
 import type { TlsPaths } from '@tailrace/transport/tls-material';
 import { channelCredentials } from '../kit/client-tls.ts';
-import { serveControl } from '../kit/control.ts';
+import { receiveSettings, serveControl } from '../kit/control.ts';
 import {
   envelopeBatch,
   type LineTemplate,
@@ -57,7 +57,7 @@ interface Output {
   close(): void;
 }
 
-const settings = JSON.parse(process.argv[2] ?? '{}') as GeneratorSettings;
+const settings = await receiveSettings<GeneratorSettings>();
 const groups = makeGroups();
 const linesPerBatch = groups[0]?.[0]?.lines ?? 1;
 let sent = 0;

@@ -5,7 +5,7 @@ import { createHistogram } from 'node:perf_hooks';
 import { connect as connectTls } from 'node:tls';
 import type { TlsPaths } from '@tailrace/transport/tls-material';
 import { clientTlsOf } from '../kit/client-tls.ts';
-import { serveControl } from '../kit/control.ts';
+import { receiveSettings, serveControl } from '../kit/control.ts';
 import { monotonicNs } from '../kit/shared-clock.ts';
 import { TailFrames } from '../kit/tail-frames.ts';
 
@@ -41,7 +41,7 @@ const CONNECTING_MAX = 50;
 const PROGRESS_MS = 5;
 const LATENCY_MAX_NS = 120e9;
 
-const settings = JSON.parse(process.argv[2] ?? '{}') as ReaderSettings;
+const settings = await receiveSettings<ReaderSettings>();
 const latency = createHistogram({ lowest: 1, highest: LATENCY_MAX_NS, figures: 3 });
 const tails: TailFrames[] = [];
 let outOfOrder = 0;

@@ -1,7 +1,7 @@
 // A TCP syslog receiver on any number of ports that takes everything and counts it: octet-counted messages (RFC 6587, section 3.4.1), and
 // how many lines they say are missing.
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { serveControl } from '../kit/control.ts';
+import { receiveSettings, serveControl } from '../kit/control.ts';
 
 /** What to be. */
 export interface ReceiverSettings {
@@ -22,7 +22,7 @@ const SPACE = 0x20;
 /** Longer ones are lines: an error message of a drain is shorter. */
 const NOTICE_BYTES_MAX = 260;
 
-const { ports } = JSON.parse(process.argv[2] ?? '{"ports":1}') as ReceiverSettings;
+const { ports } = await receiveSettings<ReceiverSettings>();
 let messages = 0;
 let bytes = 0;
 let dropped = 0;
