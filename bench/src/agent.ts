@@ -12,9 +12,15 @@ function variant(lines: number, goals: Goals = {}): Variant {
   };
 }
 
+const pipe: Variant = {
+  group: 'pipe',
+  cluster: { tls: true, agents: ['z1'] },
+  write: { to: 'agent', kind: 'stdout', apps: ['pipe-app'], lines: 100, lineBytes: 250 },
+};
+
 export const agent: Benchmark = {
   name: 'agent',
-  question: 'syslog lines of 250 bytes over TCP through an agent into a server',
+  question: 'lines of 250 bytes, syslog over TCP and `pipe`, through an agent into a server',
   run: (report) =>
     measureVariants(
       'agent',
@@ -26,6 +32,7 @@ export const agent: Benchmark = {
           'loop lag p99 agent': { max: 20 },
         }),
         variant(1),
+        pipe,
       ],
       report,
     ),

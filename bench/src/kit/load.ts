@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { cpuSeconds } from '../process-usage.ts';
 import type { GeneratorReport, GeneratorSettings } from '../programs/generate.ts';
 import type { ReaderReport, ReaderSettings } from '../programs/read.ts';
+import { program } from '../tailrace-process.ts';
 import { ask, giveSettings, tell } from './control.ts';
 import { startProcess, stopProcess } from './started-processes.ts';
 
@@ -40,8 +41,22 @@ export class LoadProcess implements AsyncDisposable {
 
 /** Writes lines. */
 export class Generator extends LoadProcess {
+  #pipe: ChildProcess | undefined;
+
   static async start(settings: GeneratorSettings): Promise<Generator> {
-    return new Generator(await startReady(generatorProgram, settings));
+    const generator = new Generator(await startReady(generatorProgram, settings));
+    if (settings.kind === 'stdout') generator.#pipe = startPipe(generator.child, settings);
+    return generator;
+  }
+
+  /** Of `tailrace pipe`, where it writes to one. */
+  pipeCpuSeconds(): number | undefined {
+    return this.#pipe === undefined ? undefined : cpuSeconds(this.#pipe.pid ?? 0);
+  }
+
+  override async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#pipe !== undefined) await stopProcess(this.#pipe);
+    await super[Symbol.asyncDispose]();
   }
 
   /** Resolves to the lines that were sent before. */
@@ -122,4 +137,11 @@ async function startReady(program: string, settings: object): Promise<ChildProce
     child.once('message', () => clearTimeout(timer));
   });
   return child;
+}
+
+/** `tailrace pipe` with what the generator writes. */
+function startPipe({ stdout }: ChildProcess, { address, apps, tls }: GeneratorSettings): ChildProcess {
+  const args = [program, 'pipe', '--app', apps[0] ?? '', '--ingress', address];
+  const tlsArgs = tls === undefined ? [] : ['--tls-cert', tls.cert, '--tls-key', tls.key, '--tls-ca', tls.ca];
+  return startProcess(process.execPath, [...args, ...tlsArgs], { stdio: [stdout, 'ignore', 'inherit'] });
 }

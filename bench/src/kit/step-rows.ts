@@ -60,6 +60,7 @@ export function rowsOf({
     add(`CPU ${role.id}`, role.cpuUs * perLine, 'us/line');
   }
   add('CPU generator', step.generatorUs * fanOut, 'us/line');
+  add('CPU pipe', step.pipeUs, 'us/line');
   if (step.reader !== undefined) add('CPU reader', step.readerUs, 'us/line');
   for (const role of step.roles) add(`cores ${role.id}`, role.cores, 'cores');
   for (const role of step.roles) add(`RSS ${role.id}`, role.residentMb, 'MB');

@@ -56,6 +56,8 @@ export interface Step {
   /** CPU in µs per line that arrived. */
   readonly generatorUs: number;
   readonly readerUs: number;
+  /** Of `tailrace pipe`; undefined where there is none. */
+  readonly pipeUs: number | undefined;
   readonly reader: ReaderReport | undefined;
   /** Lines that arrived while it was measured. */
   readonly lines: number;
@@ -117,6 +119,7 @@ export async function runStep(setup: Setup, plan: StepPlan): Promise<Step> {
     })),
     generatorUs: perLine(to.generatorS - from.generatorS),
     readerUs: perLine(to.readerS - from.readerS),
+    pipeUs: from.pipeS === undefined || to.pipeS === undefined ? undefined : perLine(to.pipeS - from.pipeS),
     reader: readerReport,
     lines,
   };
@@ -148,6 +151,7 @@ async function snapshot(setup: Setup) {
     residentBytes: cluster.roles.map((role) => role.residentBytes()),
     generatorS: sum(generators, (each) => each.cpuSeconds()),
     readerS: reader?.cpuSeconds() ?? 0,
+    pipeS: generators[0]?.pipeCpuSeconds(),
   };
 }
 
