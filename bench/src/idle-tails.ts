@@ -5,7 +5,7 @@ import { Generator, Reader } from './kit/load.ts';
 import { isWanted, startCluster } from './kit/roles.ts';
 
 const TAILS = 10_000;
-const MEASURED_MS = 8_000;
+const MEASURED_MS = 5_000;
 const SETTLE_MS = 4_000;
 const apps = Array.from({ length: TAILS }, (_, i) => `idle-${i}`);
 

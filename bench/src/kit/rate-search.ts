@@ -11,9 +11,9 @@ const LOWER_SHARES = [0.9, 0.8, 0.65, 0.5, 0.35, 0.2];
 export interface SearchPlan {
   /** Lines on the way in the closed loop. */
   readonly window: number;
-  /** Seconds of the closed loop; default 2. */
+  /** Seconds of the closed loop; default 1.5. */
   readonly pilotSeconds?: number;
-  /** Seconds of each try; default 3. */
+  /** Seconds of each try; default 2.5. */
   readonly seconds?: number;
 }
 
@@ -29,7 +29,7 @@ export interface Found {
 /** Searches. */
 export async function findRate(
   setup: Setup,
-  { window, pilotSeconds = 2, seconds = 3 }: SearchPlan,
+  { window, pilotSeconds = 1.5, seconds = 2.5 }: SearchPlan,
 ): Promise<Found> {
   const pilot = await runStep(setup, { window, seconds: pilotSeconds });
   const tries: Step[] = [];
