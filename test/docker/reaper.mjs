@@ -36,23 +36,36 @@ process.stdin.once('end', cleanUp);
 process.stdin.once('error', cleanUp);
 process.stdout.write('ready\n');
 
-function cleanUp() {
-  // Twice: what was being started while the first look was taken is seen by the second.
-  for (let round = 0; round < 2; round += 1) {
-    removeAll('rm', '--force', '--volumes')(docker('ps', '--all', '--quiet', '--filter', label));
-    removeAll('network', 'rm')(docker('network', 'ls', '--quiet', '--filter', label));
-    removeAll('volume', 'rm', '--force')(docker('volume', 'ls', '--quiet', '--filter', label));
+/** What may still be started by a compose that was interrupted with the tests is found by a later round. */
+async function cleanUp() {
+  for (let round = 0, quiet = 0; round < 100 && quiet < 3; round += 1) {
+    quiet = removeEverything() ? 0 : quiet + 1;
+    await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  // By name: the same image may have another name, which is somebody else's.
-  removeAll('rmi')(
-    docker('images', '--format', '{{.Repository}}:{{.Tag}}', '--filter', `reference=${imagePrefix}*`),
-  );
-  removeAll('rmi')(stages().filter((id) => !stagesBefore.has(id)));
   process.exit(0);
 }
 
-function removeAll(...args) {
-  return (ids) => {
-    if (ids.length > 0) docker(...args, ...new Set(ids));
-  };
+/** One look at everything; whether there was anything. */
+function removeEverything() {
+  const found = [
+    remove(['rm', '--force', '--volumes'], docker('ps', '--all', '--quiet', '--filter', label)),
+    remove(['network', 'rm'], docker('network', 'ls', '--quiet', '--filter', label)),
+    remove(['volume', 'rm', '--force'], docker('volume', 'ls', '--quiet', '--filter', label)),
+    // By name: the same image may have another name, which is somebody else's.
+    remove(
+      ['rmi'],
+      docker('images', '--format', '{{.Repository}}:{{.Tag}}', '--filter', `reference=${imagePrefix}*`),
+    ),
+  ];
+  // Last: they are the parents of the images. One that is in use by another build stays, and is no reason to go on.
+  remove(
+    ['rmi'],
+    stages().filter((id) => !stagesBefore.has(id)),
+  );
+  return found.some(Boolean);
+}
+
+function remove(command, ids) {
+  if (ids.length > 0) docker(...command, ...new Set(ids));
+  return ids.length > 0;
 }

@@ -117,6 +117,23 @@ export class ZoneTraffic implements AsyncDisposable {
     );
   }
 
+  /**
+   * Throws unless each app's lines of a zone arrived at least once, or their tail was told that lines are missing. For faults that look like a
+   * crash: whether the last batch was taken is not known then, so it may come twice, by another server. After {@link finish}.
+   */
+  expectNothingUntold(zone: Zone): void {
+    const last = this.#lines[zone].last;
+    const untold = this.apps.filter((app) => {
+      const missing = last - new Set(this.numbers(app, zone)).size;
+      return (
+        missing > 0 &&
+        ![...this.controls('gap', zone), ...this.controls('drop', zone)].some((told) => told.app === app)
+      );
+    });
+    if (untold.length > 0)
+      throw new Error(`Lines of ${untold.join(', ')} are missing in ${zone}, and nothing was told`);
+  }
+
   #trouble(zone: Zone): string[] {
     return this.apps.flatMap((app) =>
       troubleInNumbers(this.numbers(app, zone), this.#lines[zone].last).map((text) => `${app}: ${text}`),
