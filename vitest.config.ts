@@ -26,7 +26,6 @@ export default defineConfig({
         test: {
           name: 'docker',
           include: ['test/docker/*.test.ts'],
-          globalSetup: ['test/docker/global-setup.ts'],
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

@@ -1,8 +1,7 @@
 // Containers that tests add to the compose project: with its label, so that they go when it goes.
 import { randomBytes } from 'node:crypto';
 import type { ComposeProject } from './compose-project.ts';
-import { docker } from './engine.ts';
-import { baseImage } from './global-setup.ts';
+import { baseImage, docker } from './engine.ts';
 
 /** A container beside those of the compose file. */
 export interface AddedContainer {

@@ -47,6 +47,9 @@ export async function dockerLines(args: readonly string[]): Promise<string[]> {
   return (await docker(args)).split('\n').filter((line) => line !== '');
 }
 
+/** The image that the Dockerfile begins with. */
+export const baseImage = process.env['BASE_IMAGE'] ?? 'node:24-bookworm-slim';
+
 /** What the tests need of this machine: how compose is called, or what is missing. */
 export type Engine =
   | { readonly compose: readonly string[]; readonly missing?: never }

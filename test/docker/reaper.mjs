@@ -32,8 +32,8 @@ const stagesBefore = new Set(stages());
 // Ctrl-C goes to the whole group of processes; what it started must still be cleaned up.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
 process.stdin.resume();
-process.stdin.once('end', cleanUp);
-process.stdin.once('error', cleanUp);
+process.stdin.once('end', () => void cleanUp());
+process.stdin.once('error', () => void cleanUp());
 process.stdout.write('ready\n');
 
 /** What may still be started by a compose that was interrupted with the tests is found by a later round. */
