@@ -15,6 +15,7 @@ import fastify, {
 import type { Logger } from 'pino';
 import { ApiError, type ApiErrorCode, errorBody } from '../api-error.ts';
 import type { RequestAuthorizer } from '../auth/request-authorizer.ts';
+import { endConnection } from './end-connection.ts';
 import { toApiError } from './error-answers.ts';
 import { guardHttps, httpsOptions } from './https-front.ts';
 import type { OriginPolicy } from './origin-policy.ts';
@@ -203,8 +204,14 @@ function answerUpgrade(app: FastifyInstance, request: IncomingMessage, socket: D
   socket.on('error', () => socket.destroy());
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;
-  response.assignSocket(socket as Socket);
-  response.on('finish', () => socket.end());
+  try {
+    response.assignSocket(socket as Socket);
+  } catch {
+    // A request before it on the same connection is not answered yet. Its answer cannot follow the upgrade, nor come before it any more.
+    socket.destroy();
+    return;
+  }
+  response.on('finish', () => endConnection(socket));
   if (request.method === 'GET') {
     app.routing(request, response);
     return;
@@ -241,7 +248,7 @@ function clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket): void 
   ];
   const body = JSON.stringify(errorBody(code, cannot('read the request', whatIs)));
   const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;
-  socket.end(`${head}\r\nconnection: close\r\n\r\n${body}`);
+  endConnection(socket, `${head}\r\nconnection: close\r\n\r\n${body}`);
 }
 
 /** The port that a server has got. */

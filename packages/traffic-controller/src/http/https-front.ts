@@ -10,11 +10,10 @@ import { HANDSHAKE_TIMEOUT_MS, HANDSHAKES_MAX, remoteOf } from '@tailrace/transp
 import type { TlsFiles } from '@tailrace/transport/tls-files';
 import { secureContextOptions } from '@tailrace/transport/tls-material';
 import { errorBody } from '../api-error.ts';
+import { endConnection } from './end-connection.ts';
 
 /** First byte of every TLS handshake (RFC 8446, 5.1). */
 const HANDSHAKE_RECORD = 22;
-/** How long one that spoke plain HTTP may take to read its answer. */
-const PLAIN_ANSWER_MS = 1_000;
 
 /** Options of the server, to be made with it. */
 export function httpsOptions(tls: TlsFiles) {
@@ -94,7 +93,5 @@ function answerPlain(socket: Socket): void {
   const message = cannot('answer the request', 'this port speaks HTTPS', 'a URL that begins with https://');
   const body = JSON.stringify(errorBody('https_required', message));
   const head = `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;
-  socket.end(`${head}\r\nconnection: close\r\n\r\n${body}`);
-  socket.resume();
-  setTimeout(() => socket.destroy(), PLAIN_ANSWER_MS).unref();
+  endConnection(socket, `${head}\r\nconnection: close\r\n\r\n${body}`);
 }

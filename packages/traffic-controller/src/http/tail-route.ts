@@ -23,6 +23,7 @@ import type { ServerDirectory } from '../upstream/server-directory.ts';
 import { CLOSE_TIMEOUT_MS, TailSocket } from '../websocket/tail-socket.ts';
 import type { TailSockets } from '../websocket/tail-sockets.ts';
 import { similarApp } from './app-routes.ts';
+import { endConnection } from './end-connection.ts';
 import type { HttpServer } from './http-server.ts';
 import { appParameter } from './path-parameters.ts';
 import type { RawQuery } from './query-reader.ts';
@@ -105,7 +106,7 @@ function createWebSocketServer(): WebSocketServer {
     const body = JSON.stringify(errorBody('invalid_request', cannot('open the websocket', error.message)));
     const head =
       'HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8';
-    socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    endConnection(socket, `${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   });
   return wss;
 }
