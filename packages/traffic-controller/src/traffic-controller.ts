@@ -41,6 +41,8 @@ export type { ServerControl } from './http/status-routes.ts';
 export const FEED_BYTES_MAX_DEFAULT = 4 * 1024 * 1024;
 /** Default of {@link TrafficControllerOptions.readersMax}. */
 export const READERS_MAX_DEFAULT = 10_000;
+/** How long connections that are cut off at the end of the grace may take to be gone. */
+const CUT_OFF_MS = 500;
 /** Entries of each list in a state dump. */
 const DUMP_ENTRIES_MAX = 100;
 
@@ -260,7 +262,7 @@ class Controller implements TrafficController {
       () => app.server.closeAllConnections(),
       Math.max(0, deadlineMs - performance.now()),
     );
-    await closed;
+    await withinMs(closed.then(), deadlineMs - performance.now() + CUT_OFF_MS);
     clearTimeout(timer);
     await withinMs(left, deadlineMs - performance.now());
     this.#feeds.close();
@@ -372,7 +374,7 @@ function machineAddresses(): string[] {
   );
 }
 
-/** A registry that does not answer must not hold up a stop. */
+/** Neither a registry that does not answer nor a connection that stays may hold up a stop. */
 async function withinMs(work: Promise<void>, waitMs: number): Promise<void> {
   await Promise.race([work, delay(Math.max(0, waitMs), undefined, { ref: false })]);
 }

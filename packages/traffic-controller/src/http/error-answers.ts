@@ -19,6 +19,10 @@ const FROM_FASTIFY: Readonly<Record<string, readonly [ApiErrorCode, string]>> = 
     'invalid_request',
     'Cannot read the body: it is not as long as content-length says',
   ],
+  FST_ERR_ROUTE_MISSING_CONTENT_TYPE: [
+    'unsupported_media_type',
+    'Cannot read the request: its method asks for a type of the body, and there is none',
+  ],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid_json', 'Cannot read the body: it is empty, expected JSON'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['invalid_json', 'Cannot read the body: it is not JSON'],
 };
@@ -44,9 +48,18 @@ export function toApiError(error: unknown): ApiError {
   }
   const [code, message] = FROM_FASTIFY[codeOf(error)] ?? [];
   if (code !== undefined && message !== undefined) return new ApiError(code, message);
+  // One that is not in the list must not become a line in our log for each request of whoever found it.
+  if (isRefusalOfFastify(error)) return new ApiError('invalid_request', 'Cannot read the request');
   return new ApiError('internal', 'Cannot answer the request: internal error', { cause: error });
 }
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+function isRefusalOfFastify(error: unknown): boolean {
+  if (!(error instanceof Error) || !('statusCode' in error) || !codeOf(error).startsWith('FST_'))
+    return false;
+  const { statusCode } = error;
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500;
 }

@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ControllerFixture } from '../testing/controller-fixture.ts';
+import { spyLogger } from '../testing/token-fixture.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
 const UPGRADE =
@@ -31,6 +32,17 @@ test('an upgrade behind a request that is not answered yet ends the connection, 
   socket.write(`GET /v1/apps HTTP/1.1\r\nhost: localhost\r\n\r\n${UPGRADE}`);
   await text(socket).catch(() => '');
   expect((await fixture.request('/healthz')).status).toBe(200);
+});
+
+test('a method that nobody knows is refused, and is no error of ours', async () => {
+  const spy = spyLogger();
+  const other = await ControllerFixture.start([], { logger: spy.logger });
+  for (const method of ['QUERY', 'PROPFIND', 'M-SEARCH', 'TRACE']) {
+    const { status } = await other.request('/v1/apps', { method });
+    expect({ method, isClientError: status >= 400 && status < 500 }).toEqual({ method, isClientError: true });
+  }
+  await other.close();
+  expect(spy.text()).not.toContain('a request failed');
 });
 
 test.each([
