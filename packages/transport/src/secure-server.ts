@@ -2,14 +2,13 @@
 // connection that is not handed on. It knows no protocol above TLS.
 import type { Server, Socket } from 'node:net';
 import { createServer, type TLSSocket } from 'node:tls';
+import { PendingHandshakes, remoteOf } from './pending-handshakes.ts';
 import type { RefusalLog, RefusalReason } from './refusal-log.ts';
 import type { TlsFiles } from './tls-files.ts';
 import { secureContextOptions, tlsProtocolOptions } from './tls-material.ts';
 
 /** How long a handshake may take. */
 export const HANDSHAKE_TIMEOUT_MS = 10_000;
-/** Handshakes at a time; each costs about a millisecond, so a whole zone that comes back at once gets through. */
-export const HANDSHAKES_MAX = 1_024;
 
 /** Settings of {@link createSecureServer}. */
 export interface SecureServerOptions {
@@ -21,7 +20,7 @@ export interface SecureServerOptions {
   readonly refusals: RefusalLog;
   /** Default {@link HANDSHAKE_TIMEOUT_MS}. */
   readonly handshakeTimeoutMs?: number;
-  /** Default {@link HANDSHAKES_MAX}. */
+  /** Default 1,024. */
   readonly handshakesMax?: number;
 }
 
@@ -33,7 +32,7 @@ export function createSecureServer(
   options: SecureServerOptions,
   onSocket: (socket: TLSSocket) => void,
 ): Server {
-  const { tls, clientCertificates, alpn, refusals, handshakesMax = HANDSHAKES_MAX } = options;
+  const { tls, clientCertificates, alpn, refusals, handshakesMax } = options;
   const isRequired = clientCertificates === 'required';
   const server = createServer({
     ...secureContextOptions(tls.current),
@@ -45,22 +44,13 @@ export function createSecureServer(
     noDelay: true,
     ...(alpn === undefined ? {} : { ALPNProtocols: [alpn] }),
   });
-  /** By the peer's address: that of a connection and that of the TLS on it are the same. */
-  const shaking = new Map<string, Socket>();
-  server.prependListener('connection', (socket: Socket) => {
-    const remote = remoteOf(socket);
-    if (shaking.size >= handshakesMax) {
-      refusals.note({ action: 'connect', remote, reason: 'too_many_handshakes' });
-      socket.destroy();
-      return;
-    }
-    shaking.set(remote, socket);
-    socket.once('close', () => {
-      if (shaking.get(remote) === socket) shaking.delete(remote);
-    });
+  const handshakes = new PendingHandshakes({
+    refusals,
+    ...(handshakesMax === undefined ? {} : { max: handshakesMax }),
   });
+  server.prependListener('connection', (socket: Socket) => handshakes.add(socket));
   server.on('secureConnection', (socket) => {
-    shaking.delete(remoteOf(socket));
+    handshakes.finished(socket);
     socket.on('error', () => socket.destroy());
     const refusal = isRequired ? refusalOf(socket) : undefined;
     if (refusal === undefined) {
@@ -71,7 +61,7 @@ export function createSecureServer(
     socket.destroy();
   });
   server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
-    shaking.delete(remoteOf(socket));
+    handshakes.finished(socket);
     // Too many of them: said above. Gone before it said anything: a probe of the port.
     if (error.code !== 'ECONNRESET') {
       const reason: RefusalReason = isPlainText(error) ? 'plain_text' : 'handshake';
@@ -89,15 +79,10 @@ export function createSecureServer(
   const close = server.close.bind(server);
   server.close = (callback) => {
     unfollow();
-    for (const socket of shaking.values()) socket.destroy();
+    handshakes.closeAll();
     return close(callback);
   };
   return server;
-}
-
-/** `host:port` of the peer, as audit lines have it. */
-export function remoteOf({ remoteAddress, remotePort }: Socket): string {
-  return remoteAddress === undefined ? 'unknown' : `${remoteAddress}:${remotePort ?? 0}`;
 }
 
 function refusalOf(socket: TLSSocket): { reason: RefusalReason; detail?: string } | undefined {

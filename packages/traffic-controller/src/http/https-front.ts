@@ -5,8 +5,9 @@ import type { Server as HttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { cannot } from '@tailrace/core/errors';
+import { PendingHandshakes, remoteOf } from '@tailrace/transport/pending-handshakes';
 import type { RefusalLog } from '@tailrace/transport/refusal-log';
-import { HANDSHAKE_TIMEOUT_MS, HANDSHAKES_MAX, remoteOf } from '@tailrace/transport/secure-server';
+import { HANDSHAKE_TIMEOUT_MS } from '@tailrace/transport/secure-server';
 import type { TlsFiles } from '@tailrace/transport/tls-files';
 import { secureContextOptions } from '@tailrace/transport/tls-material';
 import { errorBody } from '../api-error.ts';
@@ -28,10 +29,9 @@ export function httpsOptions(tls: TlsFiles) {
 /** Keeps a server with {@link httpsOptions} as the head of this file says, until it closes. */
 export function guardHttps(server: Server, tls: TlsFiles, refusals: RefusalLog): void {
   const secure = server as unknown as HttpsServer;
-  /** Connections without a finished handshake, by the peer's address: it is the same with TLS and without. */
-  const waiting = new Map<string, Socket>();
+  const handshakes = new PendingHandshakes({ refusals });
   const unfollow = tls.onChange((material) => secure.setSecureContext(secureContextOptions(material)));
-  secure.on('secureConnection', (socket) => waiting.delete(remoteOf(socket)));
+  secure.on('secureConnection', (socket) => handshakes.finished(socket));
   secure.on('tlsClientError', (error: NodeJS.ErrnoException, socket: TLSSocket) => {
     // Gone before it said anything: a probe of the port.
     if (error.code !== 'ECONNRESET') {
@@ -40,32 +40,23 @@ export function guardHttps(server: Server, tls: TlsFiles, refusals: RefusalLog):
     }
     socket.destroy();
   });
-  const handshakes = secure.listeners('connection');
+  const beginTls = secure.listeners('connection');
   secure.removeAllListeners('connection');
   secure.on('connection', (socket: Socket) => {
-    const remote = remoteOf(socket);
-    if (waiting.size >= HANDSHAKES_MAX) {
-      refusals.note({ action: 'connect', remote, reason: 'too_many_handshakes' });
-      socket.destroy();
-      return;
-    }
-    waiting.set(remote, socket);
-    socket.once('close', () => {
-      if (waiting.get(remote) === socket) waiting.delete(remote);
-    });
+    if (!handshakes.add(socket)) return;
     onFirstBytes(socket, (isTls) => {
       if (isTls) {
-        for (const listener of handshakes) Reflect.apply(listener, secure, [socket]);
+        for (const listener of beginTls) Reflect.apply(listener, secure, [socket]);
         return;
       }
-      refusals.note({ action: 'connect', remote, reason: 'plain_text' });
+      refusals.note({ action: 'connect', remote: remoteOf(socket), reason: 'plain_text' });
       answerPlain(socket);
     });
   });
   const close = secure.close.bind(secure);
   secure.close = (callback) => {
     unfollow();
-    for (const socket of waiting.values()) socket.destroy();
+    handshakes.closeAll();
     return close(callback);
   };
 }
