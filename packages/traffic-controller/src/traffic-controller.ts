@@ -322,7 +322,7 @@ class Controller implements TrafficController {
       jsonCache: this.#jsonCache,
       sockets: this.#sockets,
     });
-    if (this.#options.sharesRegistry === true) addRegistryRoutes(app, { registry });
+    if (this.#options.sharesRegistry === true) addRegistryRoutes(app, { registry, authorizer });
     addStatusRoutes(app, {
       id,
       version,

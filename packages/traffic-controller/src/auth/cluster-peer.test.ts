@@ -3,12 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { ControllerFixture } from '../testing/controller-fixture.ts';
 import { openTestVerifier, tokenFor } from '../testing/token-fixture.ts';
-import { isClusterPeer } from './cluster-peer.ts';
+import { clusterRolesOf } from './cluster-peer.ts';
 
 test('without TLS everybody is a process of the cluster, unless people need tokens', () => {
   const request = { socket: { remoteAddress: '127.0.0.1' } } as IncomingMessage;
-  expect(isClusterPeer(request, { hasTokens: false })).toBe(true);
-  expect(isClusterPeer(request, { hasTokens: true })).toBe(false);
+  expect(clusterRolesOf(request, { hasTokens: false })).toEqual(['server', 'agent', 'controller']);
+  expect(clusterRolesOf(request, { hasTokens: true })).toEqual([]);
 });
 
 test.each([false, true])('the routes for processes ask who comes; with tokens: %s', async (hasTokens) => {

@@ -1,10 +1,11 @@
 // Decides for each request, before anything is looked up, whether its token allows it, and has refusals and changes written down. Without
 // a verifier everything is allowed. What a route asks for is said in route-access.ts.
 import { cannot, quoted } from '@tailrace/core/errors';
+import type { PeerRole } from '@tailrace/transport/peer-roles';
 import type { FastifyRequest } from 'fastify';
 import { ApiError, type ApiErrorCode } from '../api-error.ts';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
-import { isClusterPeer } from './cluster-peer.ts';
+import { clusterRolesOf } from './cluster-peer.ts';
 import { presentedToken, type TokenPlace } from './presented-token.ts';
 import { accessOf, type RouteAccess } from './route-access.ts';
 import { EVERYTHING, NOTHING, TokenGrant } from './token-grant.ts';
@@ -18,6 +19,8 @@ export type RefusalReason =
   | 'forbidden'
   /** It asks for what only processes of the cluster get, and is none. */
   | 'not_a_peer'
+  /** It is a process of the cluster, of a role that does not do this. */
+  | 'wrong_role'
   /** A change or an upgrade with a cookie, and no Origin that says which page it comes from. */
   | 'cookie_without_origin'
   /** The request is not for us, or from a page that may not make it. */
@@ -40,6 +43,8 @@ export interface RequestAuthorizerOptions {
 interface Caller {
   readonly grant: TokenGrant;
   readonly access: RouteAccess;
+  /** Of a process of the cluster. */
+  readonly peerRoles?: readonly PeerRole[];
 }
 
 /** See the head of this file. */
@@ -56,6 +61,24 @@ export class RequestAuthorizer {
   /** What the sender of a request may do; the request has been authorized. */
   grantOf(request: FastifyRequest): TokenGrant {
     return this.#callers.get(request)?.grant ?? NOTHING;
+  }
+
+  /** The roles of the process of the cluster that a request comes from. */
+  peerRolesOf(request: FastifyRequest): readonly PeerRole[] {
+    return this.#callers.get(request)?.peerRoles ?? [];
+  }
+
+  /**
+   * That a request comes from a process with one of the roles.
+   *
+   * @throws ApiError `forbidden_peer`
+   */
+  assertPeer(request: FastifyRequest, roles: readonly PeerRole[]): void {
+    const own = this.peerRolesOf(request);
+    if (own.some((role) => roles.includes(role))) return;
+    const message = cannot('answer the request', `the peer is ${own.join(' and ')}`, roles.join(' or '));
+    const action = this.#callers.get(request)?.access.action ?? '';
+    throw this.#refuse(request, { action }, 'wrong_role', new ApiError('forbidden_peer', message));
   }
 
   /** What a request has changed, for its audit line. */
@@ -117,12 +140,13 @@ export class RequestAuthorizer {
   }
 
   #authorizePeer(request: FastifyRequest, access: RouteAccess): void {
-    if (!isClusterPeer(request.raw, { hasTokens: this.#options.tokens !== undefined })) {
+    const peerRoles = clusterRolesOf(request.raw, { hasTokens: this.#options.tokens !== undefined });
+    if (peerRoles.length === 0) {
       const expected = "one, with its role's certificate where tokens or TLS are on";
       const message = cannot('answer the request', 'the peer is no process of the cluster', expected);
       throw this.#refuse(request, access, 'not_a_peer', new ApiError('forbidden_peer', message));
     }
-    this.#callers.set(request, { grant: NOTHING, access });
+    this.#callers.set(request, { grant: NOTHING, access, peerRoles });
   }
 
   async #callerOf(

@@ -34,7 +34,7 @@ export class RegistryFeed {
     this.#heartbeatMs = heartbeatMs;
     this.#stallMs = stallMs;
     this.#unsubscribes = [
-      registry.onDrains((app) => this.#changed((reader) => reader.drainApps.add(app))),
+      registry.onDrains((app) => this.#changed((reader) => reader.drainChanged(app))),
       registry.onLimits((app) => this.#changed((reader) => reader.limitApps.add(app))),
     ];
   }
@@ -53,13 +53,14 @@ export class RegistryFeed {
    * The lines for one reader, each with its end, until the feed closes or the reader returns.
    *
    * @param onStall - called when the reader has taken nothing for too long; it has to end the stream
+   * @param hasDrains - false: limits only
    */
-  async *lines(onStall: () => void): AsyncGenerator<string, void, undefined> {
+  async *lines(onStall: () => void, hasDrains = true): AsyncGenerator<string, void, undefined> {
     if (this.#isClosed) return;
-    const reader = new FeedReader();
+    const reader = new FeedReader(hasDrains);
     this.#readers.add(reader);
     try {
-      yield* this.#paced(this.#snapshot(), onStall);
+      yield* this.#paced(this.#snapshot(hasDrains), onStall);
       while (await reader.wait(this.#heartbeatMs)) yield* this.#paced(this.#news(reader), onStall);
     } finally {
       reader.end();
@@ -94,9 +95,9 @@ export class RegistryFeed {
   }
 
   /** What there is now. What changes while it is being read comes as news. */
-  #snapshot(): Iterable<string> {
+  #snapshot(hasDrains: boolean): Iterable<string> {
     const drains = new Map<string, Drain[]>();
-    for (const drain of this.#registry.drains()) {
+    for (const drain of hasDrains ? this.#registry.drains() : []) {
       const ofApp = drains.get(drain.app);
       if (ofApp === undefined) drains.set(drain.app, [drain]);
       else ofApp.push(drain);
@@ -140,8 +141,17 @@ function* snapshotLines(
 class FeedReader {
   drainApps = new Set<string>();
   limitApps = new Set<string>();
+  readonly #hasDrains: boolean;
   #isEnded = false;
   #wake: (() => void) | undefined;
+
+  constructor(hasDrains: boolean) {
+    this.#hasDrains = hasDrains;
+  }
+
+  drainChanged(app: string): void {
+    if (this.#hasDrains) this.drainApps.add(app);
+  }
 
   /** Resolves when something changed or it is time for a sign of life; to false when the stream ends. */
   async wait(heartbeatMs: number): Promise<boolean> {
