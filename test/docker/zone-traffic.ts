@@ -118,8 +118,8 @@ export class ZoneTraffic implements AsyncDisposable {
   }
 
   /**
-   * Throws unless each app's lines of a zone arrived at least once, or their tail was told that lines are missing. For faults that look like a
-   * crash: whether the last batch was taken is not known then, so it may come twice, by another server. After {@link finish}.
+   * Throws unless each app's lines of a zone arrived at least once, in order, or their tail was told that lines are missing. For faults that look
+   * like a crash: whether the last batch was taken is not known then, so it may come twice, by another server. After {@link finish}.
    */
   expectNothingUntold(zone: Zone): void {
     const last = this.#lines[zone].last;
@@ -132,6 +132,12 @@ export class ZoneTraffic implements AsyncDisposable {
     });
     if (untold.length > 0)
       throw new Error(`Lines of ${untold.join(', ')} are missing in ${zone}, and nothing was told`);
+    const late = this.apps.flatMap((app) => {
+      const firsts = [...new Set(this.numbers(app, zone))];
+      const i = firsts.findIndex((number, index) => number < (firsts[index - 1] ?? 0));
+      return i < 0 ? [] : [`${app}: ${firsts[i]} comes first after ${firsts[i - 1]}`];
+    });
+    if (late.length > 0) throw new Error(`Lines of ${zone} are out of order: ${late.join('; ')}`);
   }
 
   #trouble(zone: Zone): string[] {

@@ -67,6 +67,29 @@ describe('a member', () => {
     expect(server.trouble).toBeUndefined();
   });
 
+  natsServer.test('that others took out sees itself away before it is back, at any address', async () => {
+    await using nats = await startNats();
+    await using registries = new Registries([nats.address]);
+    const controller = await registries.open('controller');
+    const server = await registries.open('server');
+    await (await registries.open('server')).join(memberOf('b'));
+    await server.join(memberOf('a'));
+    await until(() => ids(controller).join() === 'a,b');
+    const seen: string[] = [];
+    server.onView(() => seen.push(ids(server).join()));
+    const takeOut = async (): Promise<void> => {
+      // Whoever finds a member silent does this: somebody joins with its id, and goes.
+      const membership = await controller.join(memberOf('a'));
+      await membership.leave();
+    };
+    await takeOut();
+    const moved = { ...memberOf('a'), address: '127.0.0.1:99' };
+    await server.join(moved);
+    expect(seen).toContain('b');
+    expect(seen.at(-1)).toBe('a,b');
+    expect(server.view().members[0]).toEqual(moved);
+  });
+
   natsServer.test('whose id is wanted at another address gives it up when it was killed', async () => {
     await using nats = await startNats();
     await using registries = new Registries([nats.address]);

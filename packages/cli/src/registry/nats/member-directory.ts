@@ -7,7 +7,7 @@ import { ListenerSet } from '@tailrace/core/listener-set';
 import { compareMembers } from '@tailrace/core/member-order';
 import type { Member, MembershipView, Unsubscribe } from '@tailrace/core/registry';
 import { BucketMirror, type Change, type MirrorEntry } from './bucket-mirror.ts';
-import type { KvBucket } from './kv-bucket.ts';
+import type { KvBucket, KvRecord } from './kv-bucket.ts';
 import { memberKey, memberPattern } from './registry-keys.ts';
 import { decodeMember, RecordError } from './registry-records.ts';
 import type { StoreContext } from './store-context.ts';
@@ -117,6 +117,15 @@ export class MemberDirectory {
     if (member === undefined) this.#own.delete(key);
     else this.#own.set(key, member);
     this.#publish();
+  }
+
+  /**
+   * Others took out a member of this process, which is about to come back. The view shows that it was away: what it owned was
+   * somebody else's meanwhile, and is to be asked for again.
+   */
+  tookOut({ key, revision }: KvRecord): void {
+    this.#own.delete(key);
+    this.wrote(key, revision, undefined);
   }
 
   async close(): Promise<void> {

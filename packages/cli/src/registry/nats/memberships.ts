@@ -79,6 +79,9 @@ export class Memberships {
       if (holder !== undefined && own === undefined && holder.address !== member.address) {
         if (!(await this.#isGone(holder, newest, action))) continue;
       }
+      // One of ours that others took out while it was cut off comes back as somebody who was away.
+      if (own !== undefined && newest !== undefined && newest.data === undefined)
+        this.#directory.tookOut(newest);
       const current = newest?.key === key ? newest : await bucket.read(key);
       const revision = await bucket.replace(key, encodeRecord(member), current?.revision ?? 0);
       if (revision === undefined) continue;

@@ -127,8 +127,10 @@ export class OwnMember implements Membership {
         this.#kept(wanted, current?.revision ?? 0);
         return;
       }
-      if (held === undefined)
+      if (held === undefined) {
         this.#context.logger.warn({ member: wanted.id }, 'Others took this member out: it joins again');
+        if (current !== undefined && current.data === undefined) this.#directory.tookOut(current);
+      }
       const revision = await bucket.replace(this.key, encodeRecord(wanted), current?.revision ?? 0);
       if (revision !== undefined) {
         this.#kept(wanted, revision);
