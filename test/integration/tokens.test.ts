@@ -298,3 +298,17 @@ test('a process of its own tells audit lines, exchanges its key, and has metrics
     writeFileSync(path('key'), before);
   }
 });
+
+test('the settings in the log of a controller hold no secret of the URL of its key set', async () => {
+  const jwks = 'http://127.0.0.1:1/keys?secret=hunter2';
+  // No cluster: it ends as soon as it has read it.
+  const registry = `static:${path('cluster.yml')}`;
+  writeFileSync(path('cluster.yml'), 'zones: none\n');
+  const { status, stderr } = await run([
+    'traffic-controller',
+    ...['--zone', 'z1', '--http', '127.0.0.1:0', '--registry', registry, '--token-jwks', jwks],
+  ]);
+  expect(status).toBe(1);
+  expect(stderr).toContain('"tokenJwks":"http://127.0.0.1:1/keys"');
+  expect(stderr).not.toContain('hunter2');
+});

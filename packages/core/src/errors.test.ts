@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cannot, fromUnknown, LogError, quoted } from './errors.ts';
+import { cannot, fromUnknown, LogError, quoted, withoutCredentials } from './errors.ts';
 
 test('an error tells its code, whether it is worth another try, and its cause', () => {
   const cause = new Error('socket hang up');
@@ -28,4 +28,17 @@ test('whatever is thrown becomes an error with a code', () => {
   const foreign = new TypeError('x is not a function');
   expect(fromUnknown(foreign)).toMatchObject({ code: 'unknown', message: foreign.message, cause: foreign });
   expect(fromUnknown('text').message).toBe('text');
+});
+
+test.each([
+  ['nats://ann:secret@host:4222', 'nats://***@host:4222'],
+  ['nats://ann:se@cr/et@host:4222', 'nats://***@host:4222'],
+  ['https://ann:sec/ret?#@host/', 'https://***@host/'],
+  ['ann:secret@host:4222', '***@host:4222'],
+  ['nats://ann:secret@a:1,nats://bob:secret@b:2', 'nats://***@b:2'],
+  ['nats://secret@host', 'nats://***@host'],
+  ['10.0.0.1:4222', '10.0.0.1:4222'],
+  ['team@web', 'team@web'],
+])('%j is shown as %j', (text, shown) => {
+  expect(withoutCredentials(text)).toBe(shown);
 });

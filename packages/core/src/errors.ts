@@ -48,6 +48,14 @@ export function quoted(value: string, charsMax = 64): string {
   return JSON.stringify(value.length <= charsMax ? value : `${value.slice(0, charsMax)}…`);
 }
 
+/**
+ * A text as somebody gave it where an address was expected, as it may be shown: whatever may be a user name and a password is `***`. It need
+ * not be a URL, and the password may hold `/`, `@` or anything else that keeps it from being one.
+ */
+export function withoutCredentials(text: string): string {
+  return /:.*@/s.test(text) ? text.replace(/^([A-Za-z][A-Za-z0-9+.-]*:\/\/)?.*@/s, '$1***@') : text;
+}
+
 /** Turns whatever was thrown into a {@link LogError}; one that is one already is returned as it is. */
 export function fromUnknown(thrown: unknown): LogError {
   if (thrown instanceof LogError) return thrown;

@@ -33,6 +33,12 @@ describe('resolveEndpoint', () => {
     );
   });
 
+  it('repeats no password, also of what is no URL', () => {
+    for (const url of ['https://me:hun/ter2@host', 'ftp://me:hun@ter2@host', 'me:hun ter2@host']) {
+      expect(() => resolveEndpoint({ url }, {})).toThrow(/^Cannot use --url(?!.*ter2)/);
+    }
+  });
+
   it('repeats lists in a query and leaves out what is undefined', () => {
     const endpoint = resolveEndpoint({}, {});
     expect(endpointUrl(endpoint, ['v1'], { include: ['a', 'b&'], zone: undefined, lines: '1' }).search).toBe(

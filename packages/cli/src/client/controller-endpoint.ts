@@ -1,5 +1,6 @@
 // Where the traffic controller is and what to show it: --url, TAILRACE_URL, the token file.
 // Not here: requests (http-client.ts, tail-socket.ts).
+import { withoutCredentials } from '@tailrace/core/errors';
 import { CliError, EXIT } from '../exit-codes.ts';
 import { readAuthorityFile } from './authority-file.ts';
 import { readTokenFile } from './token-file.ts';
@@ -66,15 +67,16 @@ export function endpointUrl(
 }
 
 function parseBase(text: string): URL {
+  const shown = `"${withoutCredentials(text)}"`;
   let url: URL;
   try {
     url = new URL(text.includes('://') ? text : `http://${text}`);
   } catch {
-    throw usage(`Cannot use --url "${text}": not an address, expected something like ${DEFAULT_URL}`);
+    throw usage(`Cannot use --url ${shown}: not an address, expected something like ${DEFAULT_URL}`);
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw usage(
-      `Cannot use --url "${text}": its scheme is "${url.protocol.slice(0, -1)}", expected http or https`,
+      `Cannot use --url ${shown}: its scheme is "${url.protocol.slice(0, -1)}", expected http or https`,
     );
   }
   if (url.username !== '' || url.password !== '') {

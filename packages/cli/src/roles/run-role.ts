@@ -101,7 +101,8 @@ class RoleProcess<Config extends RoleConfig> {
   async start(signal: AbortSignal): Promise<void> {
     const config = this.#config;
     const version = versionText();
-    this.#logger.info({ config, version }, 'the settings as they are used');
+    const shown = this.#definition.shown?.(config) ?? config;
+    this.#logger.info({ config: shown, version }, 'the settings as they are used');
     // First, so that probes are answered while the registry is waited for.
     const metrics = config.metrics === undefined ? undefined : await this.#pages.listen(config.metrics);
     if (config.tls !== undefined) {
@@ -115,8 +116,8 @@ class RoleProcess<Config extends RoleConfig> {
     const addresses = await this.#role.start();
     signal.throwIfAborted();
     this.#isUp = true;
-    const shown = { ...addresses, ...(metrics === undefined ? {} : { metrics }), version };
-    this.#logger.info(shown, `the ${this.#definition.title} is up`);
+    const bound = { ...addresses, ...(metrics === undefined ? {} : { metrics }), version };
+    this.#logger.info(bound, `the ${this.#definition.title} is up`);
   }
 
   /** Gives everything back; resolves to whether that was done in time and no line was lost. */

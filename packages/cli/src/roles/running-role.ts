@@ -37,6 +37,8 @@ export interface RoleDefinition<Config extends RoleConfig> {
   /** As it stands in the log: "the server is up". */
   readonly title: string;
   readonly source: ConfigSource<Config>;
+  /** The configuration as the log may show it. Default: as it is. */
+  readonly shown?: (config: Config) => object;
   /** The id where it is not that of the configuration: a server of a static registry is named by its address. */
   readonly idOf?: (config: Config) => string;
   /** Addresses by which a static registry can know which of its members this is. */

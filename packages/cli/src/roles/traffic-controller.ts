@@ -20,6 +20,11 @@ const controllerRole: RoleDefinition<TrafficControllerConfig> = {
   role: 'controller',
   title: 'traffic controller',
   source: trafficControllerConfigSource,
+  // The query of a URL may hold a secret.
+  shown: (config) =>
+    config.tokenJwks === undefined
+      ? config
+      : { ...config, tokenJwks: config.tokenJwks.replace(/\?.*$/s, '') },
   addressesOf: ({ http }) => [http],
   dataDirOf: ({ dataDir }) => dataDir,
   prepare,

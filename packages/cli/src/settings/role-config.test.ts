@@ -215,6 +215,10 @@ describe('the registry', () => {
     const [problem] = serverProblems({ registry: 'nats://me:hunter2@a:4222' });
     expect(problem).toMatch(/holds credentials, expected them in files/);
     expect(problem).not.toMatch(/hunter2/);
+    // Passwords that make the rest no URL.
+    for (const registry of ['nats://me:hunt@er2@a', 'nats://me:h/unter2@a', 'me:hunter2@a:4222']) {
+      expect(serverProblems({ registry }).join()).not.toMatch(/unte?r2|er2/);
+    }
   });
 
   test('is signed in to in one way, with a password from a file', () => {

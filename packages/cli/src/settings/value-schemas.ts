@@ -2,6 +2,7 @@
 // with what was given and end with what was expected; names and places of settings are added by the caller.
 import { isIP } from 'node:net';
 import { parseDuration } from '@tailrace/core/durations';
+import { withoutCredentials } from '@tailrace/core/errors';
 import { z } from 'zod';
 import {
   isLoopback,
@@ -54,7 +55,7 @@ function from<I, T>(input: z.ZodType<I>, read: (value: I) => T): z.ZodType<T> {
 
 /** In quotes, without the credentials that a URL may hold. */
 function quote(value: string): string {
-  return JSON.stringify(value.replace(/\/\/[^/@]*@/, '//***@'));
+  return JSON.stringify(withoutCredentials(value));
 }
 
 const addressExpected = 'expected HOST:PORT with a port from 0 to 65535';
