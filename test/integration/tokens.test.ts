@@ -308,7 +308,7 @@ test('the settings in the log of a controller hold no secret of the URL of its k
     'traffic-controller',
     ...['--zone', 'z1', '--http', '127.0.0.1:0', '--registry', registry, '--token-jwks', jwks],
   ]);
-  expect(status).toBe(1);
+  expect(status).toBe(2);
   expect(stderr).toContain('"tokenJwks":"http://127.0.0.1:1/keys"');
   expect(stderr).not.toContain('hunter2');
 });
