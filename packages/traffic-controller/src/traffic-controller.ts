@@ -256,13 +256,13 @@ class Controller implements TrafficController {
     const { app } = this.#server;
     const deadlineMs = performance.now() + graceMs;
     const left = this.#leave();
-    const closed = app.close();
+    const closed = (async () => app.close())();
     await this.#sockets.closeAll(graceMs / 2);
     const timer = setTimeout(
       () => app.server.closeAllConnections(),
       Math.max(0, deadlineMs - performance.now()),
     );
-    await withinMs(closed.then(), deadlineMs - performance.now() + CUT_OFF_MS);
+    await withinMs(closed, deadlineMs - performance.now() + CUT_OFF_MS);
     clearTimeout(timer);
     await withinMs(left, deadlineMs - performance.now());
     this.#feeds.close();
