@@ -12,8 +12,11 @@ export DEBIAN_FRONTEND=noninteractive
 has() { command -v "$1" >/dev/null; }
 
 missing=()
-has docker || has dockerd || missing+=(docker.io)
-has iptables || missing+=(iptables)
+# A client alone is no engine: one that answers is elsewhere, or has to be installed.
+if ! docker info >/dev/null 2>&1; then
+  has dockerd || missing+=(docker.io)
+  has iptables || missing+=(iptables)
+fi
 docker compose version >/dev/null 2>&1 || has docker-compose || missing+=(docker-compose)
 if ((${#missing[@]})); then
   apt-get update -qq
