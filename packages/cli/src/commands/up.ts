@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cannot, quoted } from '@tailrace/core/errors';
 import { CliError, EXIT } from '../exit-codes.ts';
+import { letHeapGrow } from '../process/heap-growth.ts';
 import { ProcessEvents } from '../process/process-events.ts';
 import { openProgramLog } from '../process/program-log.ts';
 import { EmbeddedRegistry } from '../registry/embedded-registry.ts';
@@ -27,6 +28,7 @@ export async function runUp(
   const config = readConfig(flags, context);
   const { stdout, stderr } = context.output;
   const log = openProgramLog(config.logLevel);
+  const keepHeap = letHeapGrow();
   const registry = await openRegistry(config);
   let cluster: Cluster | undefined;
   const events = new ProcessEvents({
@@ -64,6 +66,7 @@ export async function runUp(
     await registry.close();
     log.flush();
     events.close();
+    keepHeap();
     setTimeout(() => process.exit(), exitAnywayMs).unref();
   }
 }

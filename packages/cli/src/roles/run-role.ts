@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { CommandContext } from '../commands/command-context.ts';
 import { CliError, EXIT } from '../exit-codes.ts';
 import { Deadline } from '../process/deadline.ts';
+import { letHeapGrow } from '../process/heap-growth.ts';
 import { ProcessEvents } from '../process/process-events.ts';
 import { openProgramLog } from '../process/program-log.ts';
 import { type OpenedRegistry, openRegistry } from '../registry/open-registry.ts';
@@ -33,6 +34,7 @@ export async function runRole<Config extends RoleConfig>(
 ): Promise<number> {
   const config = orUsageError(() => loadConfig(definition.source, flags, context.env));
   const log = openProgramLog(config.logLevel);
+  const keepHeap = letHeapGrow();
   const role = new RoleProcess(definition, config, log.logger);
   const isOnTerminal = isatty(stderrFd);
   const stopping = new AbortController();
@@ -59,6 +61,7 @@ export async function runRole<Config extends RoleConfig>(
   } finally {
     log.flush();
     events.close();
+    keepHeap();
     setTimeout(() => process.exit(), exitAnywayMs).unref();
   }
 }
