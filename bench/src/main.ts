@@ -32,6 +32,7 @@ import { printRows } from './print-rows.ts';
 import { recent } from './recent.ts';
 import { recentProgram } from './recent-program.ts';
 import { soak } from './soak.ts';
+import { registryMembers } from './registry-members.ts';
 import { stalledReaders } from './stalled-readers.ts';
 import { tail } from './tail.ts';
 import { wan } from './wan.ts';
@@ -58,6 +59,7 @@ const all: readonly Benchmark[] = [
   idleUp,
   stalledReaders,
   pipeToTail,
+  registryMembers,
 ];
 
 const results = new URL('../results/', import.meta.url);

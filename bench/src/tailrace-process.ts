@@ -21,7 +21,8 @@ export interface RunningUp {
   stop(): Promise<void>;
 }
 
-async function freePorts(count: number): Promise<number[]> {
+/** Ports that are free now. */
+export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));
   const ports = servers.map((server) => {
