@@ -31,8 +31,9 @@ import { pipeToTail } from './pipe-to-tail.ts';
 import { printRows } from './print-rows.ts';
 import { recent } from './recent.ts';
 import { recentProgram } from './recent-program.ts';
-import { soak } from './soak.ts';
 import { registryMembers } from './registry-members.ts';
+import { ringBuild } from './ring-build.ts';
+import { soak } from './soak.ts';
 import { stalledReaders } from './stalled-readers.ts';
 import { tail } from './tail.ts';
 import { wan } from './wan.ts';
@@ -60,6 +61,7 @@ const all: readonly Benchmark[] = [
   stalledReaders,
   pipeToTail,
   registryMembers,
+  ringBuild,
 ];
 
 const results = new URL('../results/', import.meta.url);
