@@ -297,9 +297,10 @@ export class ZoneReader implements FeedReader {
     const { unseenSinceMs } = this.#options;
     const { log, startIndex, missingBefore: missing } = segment;
     const { logId } = log;
+    // It may have been in this log before: since then it has read on in the one that became part of it.
     const remembered = segment.isRewritten
       ? startIndex
-      : (this.#remembered.get(logId) ?? this.#continuedIn(segment));
+      : (this.#continuedIn(segment) ?? this.#remembered.get(logId));
     const isAllNew = startIndex === 0 || (!segment.isKnown && unseenSinceMs >= this.#feed.startedMs);
     if (remembered === undefined && !isAllNew) {
       this.#openCatchUp({ kind: 'since', arrivalMs: unseenSinceMs });
