@@ -36,6 +36,7 @@ import {
   TOTAL_BYTES_MAX_DEFAULT,
 } from './server-options.ts';
 import { SnapshotStore } from './snapshot-store.ts';
+import { Standstill } from './standstill.ts';
 
 export type { ServerOptions } from './server-options.ts';
 
@@ -100,6 +101,7 @@ class Server implements TailraceServer {
   readonly #apps: AppTable;
   readonly #ownership: Ownership;
   readonly #gate = new Gate();
+  readonly #standstill: Standstill;
   readonly #handover: Handover;
   readonly #notices: NoticeBoard;
   readonly #uplinks: UplinkService;
@@ -139,6 +141,15 @@ class Server implements TailraceServer {
     });
     this.#apps = new AppTable({ store: this.#store, queue: this.#queue, limitOf: this.#limitOf });
     this.#ownership = new Ownership({ ...options, onChanged: () => this.#ownershipChanged() });
+    this.#standstill = new Standstill({
+      confirm: () => this.#confirm(),
+      onNoticed: (stoodMs) =>
+        logger.warn(
+          { stoodMs: Math.round(stoodMs) },
+          'this server stood still: it asks whether it is still a member',
+        ),
+      now,
+    });
     this.#notices = new NoticeBoard({
       apps: this.#apps,
       zone,
@@ -150,6 +161,7 @@ class Server implements TailraceServer {
       apps: this.#apps,
       gate: this.#gate,
       ownership: this.#ownership,
+      standstill: this.#standstill,
       notices: this.#notices,
       now,
       counters: {
@@ -269,6 +281,7 @@ class Server implements TailraceServer {
       this.#membership = await this.#joinAs(advertise?.replace(/:0$/, port) ?? this.#address);
     });
     this.#state = 'up';
+    this.#standstill.start();
     // Where the members are written down, the view had this server already, and does not change.
     if (!this.#handover.hasBegun) this.#ownershipChanged();
     logger.debug({ address: this.#address, advertised: this.#advertised }, 'joined the cluster');
@@ -357,6 +370,15 @@ class Server implements TailraceServer {
     this.#options.logger.info(result, 'took up the lines of the last stop');
   }
 
+  async #confirm(): Promise<void> {
+    try {
+      await this.#membership?.confirm?.();
+    } catch (error) {
+      // Without the registry nobody can take it out either.
+      this.#options.logger.debug({ err: error }, 'nobody says whether this server is a member');
+    }
+  }
+
   #ownershipChanged(): void {
     this.#handover.viewChanged();
     this.#readers.ownershipChanged();
@@ -388,6 +410,7 @@ class Server implements TailraceServer {
     this.#state = 'stopping';
     this.#unsubscribeLimits?.();
     clearInterval(this.#housekeeping);
+    this.#standstill.close();
     if (!handsOver || !isUp) this.#freeze();
     await this.#within(deadlineMs, 'leave the membership', this.#membership?.setState('leaving'));
     // Only now is it known who is there: views come late.

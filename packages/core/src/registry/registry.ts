@@ -72,6 +72,11 @@ export interface Membership {
   setState(state: MemberState): Promise<void>;
   /** Takes the member out of the view. Calling it again, or after a newer incarnation joined, does nothing. */
   leave(): Promise<void>;
+  /**
+   * Resolves when the view shows what others have made of this member up to now; joins again, in a later view, if they took it out.
+   * For a process that stood still. Rejects when the store cannot be reached. Absent where nobody else can take a member out.
+   */
+  confirm?(): Promise<void>;
 }
 
 /**

@@ -38,6 +38,8 @@ export interface IngestOptions {
   /** False: another server may still hold a log of apps that are not known here. */
   readonly gate: { readonly isOpen: boolean };
   readonly ownership: Ownership;
+  /** False: the process stood still, and others may own its apps without its knowing. */
+  readonly standstill: { readonly isViewSure: boolean };
   readonly notices: NoticeBoard;
   readonly counters: IngestCounters;
   /** Unix time in milliseconds. */
@@ -189,7 +191,11 @@ export class Ingest {
 
   /** The app's state, or undefined when its lines are not taken here: then the reason is noted. */
   #admit(app: string, lines: number, refused: Refused): AppState | undefined {
-    const { apps, gate, ownership, counters } = this.#options;
+    const { apps, gate, ownership, standstill, counters } = this.#options;
+    if (!standstill.isViewSure) {
+      refused.overloaded.add(app);
+      return undefined;
+    }
     if (!ownership.owns(app)) {
       refused.moved.add(app);
       return undefined;

@@ -97,12 +97,22 @@ export class OwnMember implements Membership {
     this.#end();
   }
 
+  async confirm(): Promise<void> {
+    if (!this.#isIn) return;
+    const action = 'confirm a member';
+    try {
+      await this.#queue.alone(action, () => this.#keep(this.#member));
+    } catch (error) {
+      throw toRegistryError(error, action);
+    }
+  }
+
   /** Makes sure that the record is there; does nothing to one that somebody else has taken over. */
   async check(): Promise<void> {
     if (!this.#isIn) return;
     let nextMs = checkMs * (1 + Math.random());
     try {
-      await this.#queue.alone('keep a member', () => this.#keep(this.#member));
+      await this.confirm();
     } catch (error) {
       this.#context.logger.debug({ err: error }, 'Cannot look after the record of this member');
       nextMs = recheckMs;
