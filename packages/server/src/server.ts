@@ -1,42 +1,15 @@
-// A server: one shard of a zone. It puts the parts together, starts them in the order in which they need each other, and
-// stops them so that nothing that was acknowledged is lost. What the parts do is in their own files.
-import { randomBytes, randomUUID } from 'node:crypto';
+// A server: one shard of a zone. It starts its parts in the order in which they need each other, and stops them so that nothing
+// that was acknowledged is lost. How they are put together, and what they do, is in their own files.
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ServerDuplexStream } from '@grpc/grpc-js';
-import type { DrainTarget } from '@tailrace/core/drain-url';
 import { cannot } from '@tailrace/core/errors';
-import { LogStore } from '@tailrace/core/log-store';
-import type { Membership, RateLimit, Unsubscribe } from '@tailrace/core/registry';
+import type { Membership, Unsubscribe } from '@tailrace/core/registry';
 import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
-import type * as admin from '@tailrace/proto/admin-messages';
 import { READER_VERSION } from '@tailrace/proto/reader-messages';
-import { handoverService, readerService, uplinkService } from '@tailrace/proto/services';
-import { GrpcEndpoint, unaryHandler } from '@tailrace/transport/grpc-endpoint';
 import type { Registry as MetricsRegistry } from 'prom-client';
-import { listApps } from './admin.ts';
-import { AppTable } from './app-table.ts';
-import { dialOutside } from './drains/dial-outside.ts';
-import { DrainManager } from './drains/drain-manager.ts';
-import { testDrain } from './drains/drain-test.ts';
-import { Gate } from './handover/gate.ts';
-import { Handover } from './handover/handover.ts';
-import { Ingest } from './ingest/ingest.ts';
-import { NoticeBoard } from './ingest/notice-board.ts';
-import { UplinkService } from './ingest/uplink-service.ts';
-import { ServerMetrics } from './metrics.ts';
-import { Ownership } from './ownership.ts';
-import { ReaderService } from './reading/reader-service.ts';
-import { TurnQueue } from './reading/turn-queue.ts';
-import {
-  APP_BYTES_MAX_DEFAULT,
-  APP_IDLE_FORGET_MS_DEFAULT,
-  APPS_MAX_DEFAULT,
-  HOUSEKEEPING_MS_DEFAULT,
-  type ServerOptions,
-  TOTAL_BYTES_MAX_DEFAULT,
-} from './server-options.ts';
-import { SnapshotStore } from './snapshot-store.ts';
-import { Standstill } from './standstill.ts';
+import { APP_IDLE_FORGET_MS_DEFAULT, HOUSEKEEPING_MS_DEFAULT, type ServerOptions } from './server-options.ts';
+import { type ServerLife, ServerParts } from './server-parts.ts';
+import { dumpOf } from './state-dump.ts';
 
 export type { ServerOptions } from './server-options.ts';
 
@@ -92,29 +65,16 @@ export function createServer(options: ServerOptions): TailraceServer {
   return new Server(options);
 }
 
-class Server implements TailraceServer {
+class Server implements TailraceServer, ServerLife {
   readonly #options: ServerOptions;
-  readonly #now = () => Date.now();
-  readonly #metrics: ServerMetrics;
-  readonly #queue: TurnQueue;
-  readonly #store: LogStore;
-  readonly #apps: AppTable;
-  readonly #ownership: Ownership;
-  readonly #gate = new Gate();
-  readonly #standstill: Standstill;
-  readonly #handover: Handover;
-  readonly #notices: NoticeBoard;
-  readonly #uplinks: UplinkService;
-  readonly #readers: ReaderService;
-  readonly #drains: DrainManager;
-  readonly #snapshots: SnapshotStore | undefined;
-  readonly #endpoint: GrpcEndpoint;
+  readonly #parts: ServerParts;
+  readonly now = () => Date.now();
   #state: ServerState = 'new';
   /** What the last stop left is in the table, and has to be kept again. */
   #isLoaded = false;
   #address = '';
-  #startedMs = 0;
-  readonly #incarnation = randomUUID();
+  startedMs = 0;
+  readonly incarnation = randomUUID();
   #advertised = '';
   #membership: Membership | undefined;
   #housekeeping: NodeJS.Timeout | undefined;
@@ -123,104 +83,7 @@ class Server implements TailraceServer {
 
   constructor(options: ServerOptions) {
     this.#options = options;
-    const { id, zone, registry, logger } = options;
-    const now = this.#now;
-    this.#metrics = this.#createMetrics();
-    this.#queue = new TurnQueue({
-      onTurn: (durationMs) => this.#metrics.turn(durationMs),
-      onError: (error) => logger.error({ err: error }, 'a reader failed'),
-    });
-    this.#store = new LogStore({
-      totalBytesMax: options.totalBytesMax ?? TOTAL_BYTES_MAX_DEFAULT,
-      appBytesMax: options.appBytesMax ?? APP_BYTES_MAX_DEFAULT,
-      appsMax: options.appsMax ?? APPS_MAX_DEFAULT,
-      appIdleForgetMs: options.appIdleForgetMs ?? APP_IDLE_FORGET_MS_DEFAULT,
-      newLogId: () => randomBytes(8).readBigUInt64LE(),
-      now,
-      onEvicted: (lines) => this.#metrics.evicted(lines),
-    });
-    this.#apps = new AppTable({ store: this.#store, queue: this.#queue, limitOf: this.#limitOf });
-    this.#ownership = new Ownership({ ...options, onChanged: () => this.#ownershipChanged() });
-    this.#standstill = new Standstill({
-      confirm: () => this.#confirm(),
-      onNoticed: (stoodMs) =>
-        logger.warn(
-          { stoodMs: Math.round(stoodMs) },
-          'this server stood still: it asks whether it is still a member',
-        ),
-      now,
-    });
-    this.#notices = new NoticeBoard({
-      apps: this.#apps,
-      zone,
-      now,
-      onDropped: (reason, lines, announced) =>
-        announced ? this.#metrics.dropped(reason, lines) : this.#metrics.unannounced(reason, lines),
-    });
-    const ingest = new Ingest({
-      apps: this.#apps,
-      gate: this.#gate,
-      ownership: this.#ownership,
-      standstill: this.#standstill,
-      notices: this.#notices,
-      now,
-      counters: {
-        linesTaken: (lines) => this.#metrics.linesTaken(lines),
-        duplicates: (lines) => this.#metrics.duplicates(lines),
-        refused: (reason, lines) => this.#metrics.unannounced(reason, lines),
-      },
-    });
-    const shared = { cluster: registry.clusterId, id, logger };
-    this.#uplinks = new UplinkService({ ...shared, ingest });
-    const context = { apps: this.#apps, ownership: this.#ownership, gate: this.#gate, queue: this.#queue };
-    this.#readers = new ReaderService({ ...shared, context });
-    const { drainWriteStallMs: writeStallMs } = options;
-    this.#drains = new DrainManager({
-      ...context,
-      isReady: (app) => this.#handover.isReady(app),
-      onReleased: (app) => this.#handover.drainsReleased(app),
-      registry,
-      zone,
-      logger,
-      now,
-      random: Math.random,
-      dial: (target, signal) => this.#dial(target, signal),
-      ...(writeStallMs === undefined ? {} : { writeStallMs }),
-    });
-    this.#handover = new Handover({
-      ...shared,
-      ...context,
-      notices: this.#notices,
-      drains: this.#drains,
-      tls: options.tls,
-      incarnation: this.#incarnation,
-      zone,
-      now,
-      random: Math.random,
-      onReady: (app) => this.#drains.appReady(app),
-      counters: {
-        appTaken: () => this.#metrics.appTaken(),
-        appGiven: () => this.#metrics.appGiven(),
-        bytesTaken: (bytes) => this.#metrics.bytesTaken(bytes),
-        linesLost: (lines) => this.#metrics.dropped('not_handed_over', lines),
-        gateTimedOut: () => this.#metrics.gateTimedOut(),
-        conflict: () => this.#metrics.conflict(),
-      },
-    });
-    const { dataDir } = options;
-    this.#snapshots =
-      dataDir === undefined ? undefined : new SnapshotStore({ dataDir, id, zone, logger, now });
-    const { tls } = options;
-    this.#endpoint = new GrpcEndpoint({
-      logger,
-      ...(tls === undefined ? {} : { tls }),
-      onRefused: (reason) => this.#metrics.refused(reason),
-    });
-    const connect = (call: ByteStream) => this.#uplinks.serve(call);
-    this.#endpoint.addService(uplinkService, { connect }, ['agent']);
-    this.#endpoint.addService(readerService, this.#readerHandlers(), ['controller']);
-    const take = (call: ByteStream) => this.#handover.serve(call);
-    this.#endpoint.addService(handoverService, { take }, ['server']);
+    this.#parts = new ServerParts(options, this);
   }
 
   get id(): string {
@@ -245,7 +108,7 @@ class Server implements TailraceServer {
   }
 
   get metrics(): MetricsRegistry {
-    return this.#metrics.registry;
+    return this.#parts.metrics.registry;
   }
 
   async start(): Promise<void> {
@@ -258,16 +121,16 @@ class Server implements TailraceServer {
       throw new Error(`Cannot start the server: it is ${this.#state}, expected a new one`);
     const { registry, housekeepingMs = HOUSEKEEPING_MS_DEFAULT } = this.#options;
     this.#state = 'starting';
-    this.#startedMs = this.#now();
+    this.startedMs = this.now();
     await this.#orStop(async () => {
       this.#options.tls?.assertRole('server');
       // First, so that an address in use costs nothing; who calls now is told that the app is elsewhere.
-      this.#address = await this.#endpoint.listen(this.#options.listen);
+      this.#address = await this.#parts.endpoint.listen(this.#options.listen);
       await this.#load();
       this.#isLoaded = true;
-      this.#unsubscribeLimits = registry.onLimits((app) => this.#apps.limitChanged(app, this.#now()));
-      this.#ownership.start();
-      this.#drains.start();
+      this.#unsubscribeLimits = registry.onLimits((app) => this.#parts.apps.limitChanged(app, this.now()));
+      this.#parts.ownership.start();
+      this.#parts.drains.start();
       this.#housekeeping = setInterval(() => this.#keepHouse(), housekeepingMs);
     });
   }
@@ -281,9 +144,9 @@ class Server implements TailraceServer {
       this.#membership = await this.#joinAs(advertise?.replace(/:0$/, port) ?? this.#address);
     });
     this.#state = 'up';
-    this.#standstill.start();
+    this.#parts.standstill.start();
     // Where the members are written down, the view had this server already, and does not change.
-    if (!this.#handover.hasBegun) this.#ownershipChanged();
+    if (!this.#parts.handover.hasBegun) this.#parts.ownershipChanged();
     logger.debug({ address: this.#address, advertised: this.#advertised }, 'joined the cluster');
   }
 
@@ -304,34 +167,7 @@ class Server implements TailraceServer {
   }
 
   stateDump(): object {
-    const { id, zone } = this.#options;
-    const largest = [...this.#apps].sort((a, b) => b.log.allocatedBytes - a.log.allocatedBytes).slice(0, 20);
-    return {
-      id,
-      zone,
-      state: this.#state,
-      address: this.#address,
-      uptimeMs: this.#now() - this.#startedMs,
-      memory: process.memoryUsage(),
-      apps: this.#apps.size,
-      allocatedBytes: this.#store.allocatedBytes,
-      heldLines: this.#store.heldLines,
-      readyReaders: this.#queue.length,
-      pendingNoticeLines: this.#notices.pendingLines,
-      uplinks: this.#uplinks.describe(),
-      readers: this.#readers.describe(),
-      drains: this.#drains.describe(),
-      handover: this.#handover.describe(),
-      largestApps: largest.map(({ log }) => ({
-        app: log.app,
-        logId: log.logId.toString(),
-        firstIndex: log.firstIndex,
-        nextIndex: log.nextIndex,
-        heldLines: log.heldLines,
-        allocatedBytes: log.allocatedBytes,
-        droppedLines: log.droppedLines,
-      })),
-    };
+    return dumpOf(this.#parts, this.#options, this);
   }
 
   async #joinAs(address: string): Promise<Membership> {
@@ -342,7 +178,7 @@ class Server implements TailraceServer {
       zone,
       address,
       state: 'up',
-      incarnation: this.#incarnation,
+      incarnation: this.incarnation,
       version: READER_VERSION,
     });
     this.#advertised = address;
@@ -359,18 +195,14 @@ class Server implements TailraceServer {
     }
   }
 
-  readonly #limitOf = (app: string): RateLimit | undefined => {
-    return this.#options.registry.limits().get(app) ?? this.#options.defaultLimit;
-  };
-
   async #load(): Promise<void> {
-    const result = await this.#snapshots?.load(this.#apps);
+    const result = await this.#parts.snapshots?.load(this.#parts.apps);
     if (result === undefined || (result.apps === 0 && result.damages === 0)) return;
-    this.#metrics.snapshotDamages(result.damages);
+    this.#parts.metrics.snapshotDamages(result.damages);
     this.#options.logger.info(result, 'took up the lines of the last stop');
   }
 
-  async #confirm(): Promise<void> {
+  async confirm(): Promise<void> {
     try {
       await this.#membership?.confirm?.();
     } catch (error) {
@@ -379,23 +211,8 @@ class Server implements TailraceServer {
     }
   }
 
-  #ownershipChanged(): void {
-    this.#handover.viewChanged();
-    this.#readers.ownershipChanged();
-    this.#drains.ownershipChanged();
-  }
-
   #keepHouse(): void {
-    this.#apps.forgetIdle(this.#now(), this.#options.appIdleForgetMs ?? APP_IDLE_FORGET_MS_DEFAULT);
-  }
-
-  #dial(target: DrainTarget, signal: AbortSignal) {
-    return dialOutside({ ...target, ...this.#dialPolicy(), signal });
-  }
-
-  #dialPolicy() {
-    const { drainsAllowLoopback: allowLoopback, drainsCa: ca } = this.#options;
-    return { allowLoopback, ...(ca === undefined ? {} : { ca }) };
+    this.#parts.apps.forgetIdle(this.now(), this.#options.appIdleForgetMs ?? APP_IDLE_FORGET_MS_DEFAULT);
   }
 
   /**
@@ -404,50 +221,51 @@ class Server implements TailraceServer {
    */
   async #stop(graceMs: number, handsOver: boolean): Promise<void> {
     const { logger } = this.#options;
-    const startMs = this.#now();
+    const startMs = this.now();
     const deadlineMs = startMs + graceMs;
     const isUp = this.#state === 'up';
     this.#state = 'stopping';
     this.#unsubscribeLimits?.();
     clearInterval(this.#housekeeping);
-    this.#standstill.close();
+    this.#parts.standstill.close();
     if (!handsOver || !isUp) this.#freeze();
     await this.#within(deadlineMs, 'leave the membership', this.#membership?.setState('leaving'));
     // Only now is it known who is there: views come late.
-    if (handsOver && isUp && !this.#ownership.isUp) await this.#giveAll(startMs + graceMs * HAND_OVER_PART);
+    if (handsOver && isUp && !this.#parts.ownership.isUp)
+      await this.#giveAll(startMs + graceMs * HAND_OVER_PART);
     this.#freeze();
-    this.#uplinks.close();
-    this.#notices.flushAll();
-    this.#notices.close();
-    const readUntilMs = this.#now() + Math.max(0, deadlineMs - this.#now()) / 2;
-    await Promise.all([this.#readers.stop(readUntilMs), this.#drains.stop(readUntilMs)]);
-    this.#queue.close();
+    this.#parts.uplinks.close();
+    this.#parts.notices.flushAll();
+    this.#parts.notices.close();
+    const readUntilMs = this.now() + Math.max(0, deadlineMs - this.now()) / 2;
+    await Promise.all([this.#parts.readers.stop(readUntilMs), this.#parts.drains.stop(readUntilMs)]);
+    this.#parts.queue.close();
     if (this.#isLoaded) await this.#save(deadlineMs);
     await this.#within(deadlineMs, 'leave the membership', this.#membership?.leave());
-    this.#handover.close();
-    await this.#endpoint.close(Math.min(STOP_RESERVE_MS, deadlineMs - this.#now()));
+    this.#parts.handover.close();
+    await this.#parts.endpoint.close(Math.min(STOP_RESERVE_MS, deadlineMs - this.now()));
     this.#state = 'stopped';
     logger.debug('everything is closed');
   }
 
   /** Whatever others do, this server goes on as it is. */
   #freeze(): void {
-    this.#drains.freeze();
-    this.#ownership.close();
-    this.#handover.stopTaking();
+    this.#parts.drains.freeze();
+    this.#parts.ownership.close();
+    this.#parts.handover.stopTaking();
   }
 
   async #giveAll(deadlineMs: number): Promise<void> {
-    const apps = this.#apps.size;
-    if (apps === 0 || this.#ownership.up.length === 0) return;
-    const left = await this.#handover.giveAll(deadlineMs);
+    const apps = this.#parts.apps.size;
+    if (apps === 0 || this.#parts.ownership.up.length === 0) return;
+    const left = await this.#parts.handover.giveAll(deadlineMs);
     this.#options.logger.info({ apps: apps - left, left }, 'handed the logs over');
   }
 
   async #save(deadlineMs: number): Promise<void> {
     const { logger } = this.#options;
     try {
-      const result = await this.#snapshots?.save(this.#apps, deadlineMs - STOP_RESERVE_MS);
+      const result = await this.#parts.snapshots?.save(this.#parts.apps, deadlineMs - STOP_RESERVE_MS);
       if (result !== undefined) logger.info(result, 'kept the lines for the next start');
     } catch (error) {
       logger.error({ err: error }, 'the lines cannot be kept');
@@ -456,68 +274,11 @@ class Server implements TailraceServer {
 
   /** A registry that does not answer must not hold up a stop. */
   async #within(deadlineMs: number, action: string, promise: Promise<void> | undefined): Promise<void> {
-    const waitMs = Math.max(STOP_RESERVE_MS, deadlineMs - this.#now());
+    const waitMs = Math.max(STOP_RESERVE_MS, deadlineMs - this.now());
     try {
       await Promise.race([promise, delay(waitMs, undefined, { ref: false })]);
     } catch (error) {
       this.#options.logger.warn({ err: error }, cannot(action, 'the registry refuses'));
     }
   }
-
-  #status(): admin.ServerStatusResponse {
-    const { id, zone } = this.#options;
-    return {
-      id,
-      zone,
-      state: this.#state,
-      apps: this.#apps.size,
-      heldLines: this.#store.heldLines,
-      heldBytes: this.#store.heldBytes,
-      allocatedBytes: this.#store.allocatedBytes,
-      linesTotal: this.#metrics.linesTotal,
-      droppedTotal: this.#metrics.droppedTotal,
-      readers: this.#readers.subscriptionCount,
-      uplinks: this.#uplinks.size,
-      drains: this.#drains.size,
-      uptimeMs: this.#now() - this.#startedMs,
-    };
-  }
-
-  #readerHandlers() {
-    const { logger } = this.#options;
-    const sources = { apps: this.#apps, ownership: this.#ownership, limitOf: this.#limitOf, now: this.#now };
-    return {
-      subscribe: (call: ByteStream) => this.#readers.serve(call),
-      listApps: unaryHandler(logger, (request: admin.ListAppsRequest) => listApps(request, sources)),
-      forgetLines: unaryHandler(logger, ({ app }: admin.ForgetLinesRequest) => ({
-        forgottenLines: this.#apps.forgetLines(app),
-      })),
-      drainStates: unaryHandler(logger, ({ app }: admin.DrainStatesRequest) => ({
-        drains: this.#drains.states(app),
-      })),
-      testDrain: unaryHandler(logger, ({ app, url, token }: admin.TestDrainRequest) =>
-        testDrain(url, app, { ...this.#dialPolicy(), token, now: this.#now }),
-      ),
-      serverStatus: unaryHandler(logger, (_: admin.ServerStatusRequest) => this.#status()),
-    };
-  }
-
-  #createMetrics(): ServerMetrics {
-    return new ServerMetrics({
-      heldLines: () => this.#store.heldLines,
-      heldBytes: () => this.#store.heldBytes,
-      allocatedBytes: () => this.#store.allocatedBytes,
-      apps: () => this.#apps.size,
-      readers: () => this.#readers.sessionCount,
-      subscriptions: () => this.#readers.subscriptionCount,
-      uplinks: () => this.#uplinks.size,
-      slices: () => this.#readers.slices,
-      sliceBytes: () => this.#readers.sliceBytes,
-      arriving: () => this.#handover.arriving,
-      heldForOthers: () => this.#handover.held,
-      drains: () => this.#drains.countByState(),
-    });
-  }
 }
-
-type ByteStream = ServerDuplexStream<Buffer, Buffer>;

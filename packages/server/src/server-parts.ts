@@ -1,0 +1,206 @@
+// The parts of a server, put together: which of them knows which, and where what one has to tell goes. When they start and stop
+// is the server's business, what they do their own.
+import { randomBytes } from 'node:crypto';
+import type { ServerDuplexStream } from '@grpc/grpc-js';
+import type { DrainTarget } from '@tailrace/core/drain-url';
+import { LogStore } from '@tailrace/core/log-store';
+import type { RateLimit } from '@tailrace/core/registry';
+import { handoverService, readerService, uplinkService } from '@tailrace/proto/services';
+import { GrpcEndpoint } from '@tailrace/transport/grpc-endpoint';
+import { AppTable } from './app-table.ts';
+import { dialOutside } from './drains/dial-outside.ts';
+import { DrainManager } from './drains/drain-manager.ts';
+import { Gate } from './handover/gate.ts';
+import { Handover } from './handover/handover.ts';
+import { Ingest } from './ingest/ingest.ts';
+import { NoticeBoard } from './ingest/notice-board.ts';
+import { UplinkService } from './ingest/uplink-service.ts';
+import { ServerMetrics } from './metrics.ts';
+import { Ownership } from './ownership.ts';
+import { readerHandlers } from './reader-handlers.ts';
+import { ReaderService } from './reading/reader-service.ts';
+import { TurnQueue } from './reading/turn-queue.ts';
+import {
+  APP_BYTES_MAX_DEFAULT,
+  APP_IDLE_FORGET_MS_DEFAULT,
+  APPS_MAX_DEFAULT,
+  type ServerOptions,
+  TOTAL_BYTES_MAX_DEFAULT,
+} from './server-options.ts';
+import { SnapshotStore } from './snapshot-store.ts';
+import { Standstill } from './standstill.ts';
+
+/** What the parts know of the server as a whole. */
+export interface ServerLife {
+  readonly state: string;
+  /** Unix time in milliseconds. */
+  readonly startedMs: number;
+  /** Names this life of the server. */
+  readonly incarnation: string;
+  /** Unix time in milliseconds. */
+  readonly now: () => number;
+  /** Asks the registry whether the server is still a member. */
+  confirm(): Promise<void>;
+}
+
+type ByteStream = ServerDuplexStream<Buffer, Buffer>;
+
+/** Nothing of it runs before it is started. */
+export class ServerParts {
+  readonly #options: ServerOptions;
+  readonly metrics: ServerMetrics;
+  readonly queue: TurnQueue;
+  readonly store: LogStore;
+  readonly apps: AppTable;
+  readonly ownership: Ownership;
+  readonly gate = new Gate();
+  readonly standstill: Standstill;
+  readonly handover: Handover;
+  readonly notices: NoticeBoard;
+  readonly uplinks: UplinkService;
+  readonly readers: ReaderService;
+  readonly drains: DrainManager;
+  readonly snapshots: SnapshotStore | undefined;
+  readonly endpoint: GrpcEndpoint;
+
+  constructor(options: ServerOptions, life: ServerLife) {
+    this.#options = options;
+    const { id, zone, registry, logger } = options;
+    const { now, incarnation } = life;
+    this.metrics = this.#createMetrics();
+    this.queue = new TurnQueue({
+      onTurn: (durationMs) => this.metrics.turn(durationMs),
+      onError: (error) => logger.error({ err: error }, 'a reader failed'),
+    });
+    this.store = new LogStore({
+      totalBytesMax: options.totalBytesMax ?? TOTAL_BYTES_MAX_DEFAULT,
+      appBytesMax: options.appBytesMax ?? APP_BYTES_MAX_DEFAULT,
+      appsMax: options.appsMax ?? APPS_MAX_DEFAULT,
+      appIdleForgetMs: options.appIdleForgetMs ?? APP_IDLE_FORGET_MS_DEFAULT,
+      newLogId: () => randomBytes(8).readBigUInt64LE(),
+      now,
+      onEvicted: (lines) => this.metrics.evicted(lines),
+    });
+    this.apps = new AppTable({ store: this.store, queue: this.queue, limitOf: this.limitOf });
+    this.ownership = new Ownership({ ...options, onChanged: () => this.ownershipChanged() });
+    this.standstill = new Standstill({
+      confirm: () => life.confirm(),
+      onNoticed: (stoodMs) =>
+        logger.warn(
+          { stoodMs: Math.round(stoodMs) },
+          'this server stood still: it asks whether it is still a member',
+        ),
+      now,
+    });
+    this.notices = new NoticeBoard({
+      apps: this.apps,
+      zone,
+      now,
+      onDropped: (reason, lines, announced) =>
+        announced ? this.metrics.dropped(reason, lines) : this.metrics.unannounced(reason, lines),
+    });
+    const ingest = new Ingest({
+      apps: this.apps,
+      gate: this.gate,
+      ownership: this.ownership,
+      standstill: this.standstill,
+      notices: this.notices,
+      now,
+      counters: {
+        linesTaken: (lines) => this.metrics.linesTaken(lines),
+        duplicates: (lines) => this.metrics.duplicates(lines),
+        refused: (reason, lines) => this.metrics.unannounced(reason, lines),
+      },
+    });
+    const shared = { cluster: registry.clusterId, id, logger };
+    this.uplinks = new UplinkService({ ...shared, ingest });
+    const context = { apps: this.apps, ownership: this.ownership, gate: this.gate, queue: this.queue };
+    this.readers = new ReaderService({ ...shared, context });
+    const { drainWriteStallMs: writeStallMs } = options;
+    this.drains = new DrainManager({
+      ...context,
+      isReady: (app) => this.handover.isReady(app),
+      onReleased: (app) => this.handover.drainsReleased(app),
+      registry,
+      zone,
+      logger,
+      now,
+      random: Math.random,
+      dial: (target, signal) => this.#dial(target, signal),
+      ...(writeStallMs === undefined ? {} : { writeStallMs }),
+    });
+    this.handover = new Handover({
+      ...shared,
+      ...context,
+      notices: this.notices,
+      drains: this.drains,
+      tls: options.tls,
+      incarnation,
+      zone,
+      now,
+      random: Math.random,
+      onReady: (app) => this.drains.appReady(app),
+      counters: {
+        appTaken: () => this.metrics.appTaken(),
+        appGiven: () => this.metrics.appGiven(),
+        bytesTaken: (bytes) => this.metrics.bytesTaken(bytes),
+        linesLost: (lines) => this.metrics.dropped('not_handed_over', lines),
+        gateTimedOut: () => this.metrics.gateTimedOut(),
+        conflict: () => this.metrics.conflict(),
+      },
+    });
+    const { dataDir } = options;
+    this.snapshots =
+      dataDir === undefined ? undefined : new SnapshotStore({ dataDir, id, zone, logger, now });
+    const { tls } = options;
+    this.endpoint = new GrpcEndpoint({
+      logger,
+      ...(tls === undefined ? {} : { tls }),
+      onRefused: (reason) => this.metrics.refused(reason),
+    });
+    const connect = (call: ByteStream) => this.uplinks.serve(call);
+    this.endpoint.addService(uplinkService, { connect }, ['agent']);
+    this.endpoint.addService(readerService, readerHandlers(this, options, life), ['controller']);
+    const take = (call: ByteStream) => this.handover.serve(call);
+    this.endpoint.addService(handoverService, { take }, ['server']);
+  }
+
+  /** The limit that counts for an app now. */
+  readonly limitOf = (app: string): RateLimit | undefined => {
+    return this.#options.registry.limits().get(app) ?? this.#options.defaultLimit;
+  };
+
+  /** What follows from another view for logs, readers and drains, in this order. */
+  ownershipChanged(): void {
+    this.handover.viewChanged();
+    this.readers.ownershipChanged();
+    this.drains.ownershipChanged();
+  }
+
+  /** Where connections to the outside may go. */
+  dialPolicy() {
+    const { drainsAllowLoopback: allowLoopback, drainsCa: ca } = this.#options;
+    return { allowLoopback, ...(ca === undefined ? {} : { ca }) };
+  }
+
+  #dial(target: DrainTarget, signal: AbortSignal) {
+    return dialOutside({ ...target, ...this.dialPolicy(), signal });
+  }
+
+  #createMetrics(): ServerMetrics {
+    return new ServerMetrics({
+      heldLines: () => this.store.heldLines,
+      heldBytes: () => this.store.heldBytes,
+      allocatedBytes: () => this.store.allocatedBytes,
+      apps: () => this.apps.size,
+      readers: () => this.readers.sessionCount,
+      subscriptions: () => this.readers.subscriptionCount,
+      uplinks: () => this.uplinks.size,
+      slices: () => this.readers.slices,
+      sliceBytes: () => this.readers.sliceBytes,
+      arriving: () => this.handover.arriving,
+      heldForOthers: () => this.handover.held,
+      drains: () => this.drains.countByState(),
+    });
+  }
+}
