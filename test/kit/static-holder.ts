@@ -6,6 +6,7 @@ import {
   createTrafficController,
   type TrafficController,
 } from '@tailrace/traffic-controller/traffic-controller';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import { SpyLogger } from './spy-logger.ts';
 import { TemporaryFolder } from './temporary-folder.ts';
 
@@ -17,20 +18,25 @@ export class StaticHolder implements AsyncDisposable {
   readonly spy = new SpyLogger();
   readonly #folder: TemporaryFolder;
   readonly #zones: string;
+  readonly #tls: TlsFiles | undefined;
   readonly #clients: StaticRegistry[] = [];
   #registry: StaticRegistry | undefined;
   #controller: TrafficController | undefined;
   #address = '127.0.0.1:0';
   #files = 0;
 
-  private constructor(folder: TemporaryFolder, zones: string) {
+  private constructor(folder: TemporaryFolder, zones: string, tls: TlsFiles | undefined) {
     this.#folder = folder;
+    this.#tls = tls;
     this.#zones = zones;
   }
 
-  /** @param zones - of the file, in YAML; default a zone without servers */
-  static async start(zones = '{z1: []}'): Promise<StaticHolder> {
-    const holder = new StaticHolder(await TemporaryFolder.create(), zones);
+  /**
+   * @param zones - of the file, in YAML; default a zone without servers
+   * @param tls - of the controller, which then speaks HTTPS
+   */
+  static async start(zones = '{z1: []}', tls?: TlsFiles): Promise<StaticHolder> {
+    const holder = new StaticHolder(await TemporaryFolder.create(), zones, tls);
     await holder.resume();
     return holder;
   }
@@ -80,6 +86,7 @@ export class StaticHolder implements AsyncDisposable {
       registry: this.#registry,
       sharesRegistry: this.#registry.isHolder,
       logger: this.spy.logger,
+      ...(this.#tls === undefined ? {} : { tls: this.#tls }),
       http: this.#address,
       allowOrigins: [],
       version: 'test',
