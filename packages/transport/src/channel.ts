@@ -31,8 +31,9 @@ export function createChannel(
 ): Client {
   // What goes wrong comes as errors; gRPC's own log would only say it again on stderr, in a form of its own.
   setLogVerbosity(logVerbosity.NONE);
-  if (tls === undefined) return new Channel(address, credentials.createInsecure(), options);
-  return new Channel(address, credentials.createFromSecureContext(tls.current.secureContext), {
+  const name = targetName(address);
+  if (tls === undefined) return new Channel(name, credentials.createInsecure(), options);
+  return new Channel(name, credentials.createFromSecureContext(tls.current.secureContext), {
     ...options,
     'grpc.ssl_target_name_override': roleName(role),
   });
@@ -51,6 +52,18 @@ class Channel extends Client {
     super.close();
     this.#credentials.close();
   }
+}
+
+/**
+ * The address as gRPC takes it. Addresses come from the registry, where anybody who may write there can put anything: one that gRPC cannot read
+ * would be an exception in whoever dials, and `unix:1` would be a socket of this machine. What is no address becomes one that is never found.
+ */
+function targetName(address: string): string {
+  const match = /^(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}(?:%[\w.-]{1,32})?\]):(\d{1,5})$/.exec(
+    address,
+  );
+  const isAddress = match !== null && Number(match[1]) <= 65_535;
+  return isAddress ? `dns:${address}` : 'dns:no-address.invalid:1';
 }
 
 /** What a call's failure means, as a text for people; it names the address where no connection could be made. */

@@ -14,7 +14,10 @@ import {
   RecordError,
 } from './registry-records.ts';
 
-const text = fc.string({ minLength: 1, maxLength: 64, unit: 'grapheme' });
+const text = fc
+  .string({ minLength: 1, maxLength: 64, unit: 'grapheme' })
+  .filter((value) => !/[\p{C}\p{Zl}\p{Zp}]/u.test(value));
+const token = fc.uuid().map((id) => `d.${id}`);
 const member: fc.Arbitrary<Member> = fc.record(
   {
     id: text,
@@ -32,7 +35,7 @@ const decoders = [decodeMember, decodeDrain, decodePosition, decodeLimit, decode
 
 describe('records', () => {
   test('a member, a drain, a position and a limit are read as they were written', () => {
-    const drain = fc.record({ id: text, app: text, url: text, token: text, createdAt: text });
+    const drain = fc.record({ id: text, app: text, url: text, token, createdAt: text });
     const logId = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
     const position = fc.record({ logId, index: fc.maxSafeNat() });
     const limit = fc.record({ lines: fc.nat(), bytes: fc.nat() }, { requiredKeys: [] });
@@ -45,6 +48,33 @@ describe('records', () => {
         expect(decodeLimit(encodeRecord({ app, ...aLimit }))).toEqual({ app, limit: aLimit });
       }),
     );
+  });
+
+  test.each([
+    { zone: 'z1\r\nx-header: 1' },
+    { zone: 'z\u009b2J' },
+    { zone: 'z'.repeat(256) },
+    { id: 'a\u202eb' },
+    { address: '127.0.0.1:1\r\n' },
+    { sources: Array<string>(1_001).fill('x') },
+  ])('a member with %j is refused: it would stand in headers and lines of others', (fields) => {
+    const good = {
+      id: 'a',
+      role: 'server',
+      zone: 'z1',
+      address: 'h:1',
+      state: 'up',
+      incarnation: 'i',
+      version: 1,
+    };
+    expect(decodeMember(encodeRecord(good))).toEqual(good);
+    expect(() => decodeMember(encodeRecord({ ...good, ...fields }))).toThrow(RecordError);
+  });
+
+  test.each([{ app: 'a\u009bb' }, { token: 't\r\n<14>1 more' }])('a drain with %j is refused', (fields) => {
+    const good = { id: 'a', app: 'web', url: 'syslog://h:1', token: 'd.1', createdAt: 'now' };
+    expect(decodeDrain(encodeRecord(good))).toEqual(good);
+    expect(() => decodeDrain(encodeRecord({ ...good, ...fields }))).toThrow(RecordError);
   });
 
   test('any bytes are read or refused with the reason', () => {

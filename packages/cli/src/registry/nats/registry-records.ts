@@ -20,24 +20,30 @@ export class RecordError extends Error {
 }
 
 const text = z.string().min(1);
+/** Characters that names may not hold: names stand in headers, in lines and on terminals. */
+const control = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const name = text.max(255).refine((value) => !control.test(value));
+/** It is the HOSTNAME of a drain's messages: RFC 5424, 6.2.4. */
+const drainToken = z.string().regex(/^[\x21-\x7e]{1,255}$/);
+const sourcesMax = 1_000;
 const rate = z.number().nonnegative();
 const envelope = z.looseObject({ v: z.number().int() });
 const memberRecord = z.object({
-  id: text,
+  id: name,
   role: z.enum(['server', 'agent', 'controller']),
-  zone: text,
-  address: text,
+  zone: name,
+  address: name,
   state: z.enum(['up', 'leaving']),
-  incarnation: text,
+  incarnation: name,
   version: z.number().int().nonnegative(),
-  sources: z.array(z.string()).optional(),
+  sources: z.array(z.string()).max(sourcesMax).optional(),
 });
-const drainRecord = z.object({ id: text, app: text, url: text, token: text, createdAt: text });
+const drainRecord = z.object({ id: name, app: name, url: text, token: drainToken, createdAt: name });
 const positionRecord = z.object({
   logId: z.string().regex(/^\d{1,20}$/),
   index: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
 });
-const limitRecord = z.object({ app: text, lines: rate.optional(), bytes: rate.optional() });
+const limitRecord = z.object({ app: name, lines: rate.optional(), bytes: rate.optional() });
 const clusterRecord = z.object({ clusterId: text, createdAt: text });
 
 /** A limit together with its app, which the key holds only encoded. */
