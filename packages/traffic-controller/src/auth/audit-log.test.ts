@@ -25,6 +25,18 @@ test('refusals of a second are written up to a number, then counted, then writte
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('a flood of requests without a token hides no refusal of somebody who has one', () => {
+  const { logger, audit } = spyLogger();
+  const log = new AuditLog(logger);
+  for (let i = 0; i < 1_000; i++) log.refused(REFUSAL);
+  for (let i = 0; i < REFUSALS_PER_SECOND_MAX + 1; i++) {
+    log.refused({ ...REFUSAL, subject: 'ann', reason: 'forbidden' }, true);
+  }
+  log.close();
+  expect(audit().filter(({ subject }) => subject === 'ann')).toHaveLength(REFUSALS_PER_SECOND_MAX);
+  expect(audit().at(-1)).toMatchObject({ count: 1_000 - REFUSALS_PER_SECOND_MAX + 1 });
+});
+
 test('what was only counted is written at the end', () => {
   const { logger, audit } = spyLogger();
   const log = new AuditLog(logger);

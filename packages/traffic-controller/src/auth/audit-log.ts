@@ -2,7 +2,10 @@
 // the same fields always. Changes are all written; refusals are counted beyond a number per second, so that a flood of them is no flood of lines.
 import type { Logger } from 'pino';
 
-/** Refusals that are written in each second; the others of that second are summed up in one line. */
+/**
+ * Refusals that are written in each second; the others of that second are summed up in one line. Those of requests with a good token have a
+ * number of their own: a flood of requests without one must not hide what somebody tried who has one.
+ */
 export const REFUSALS_PER_SECOND_MAX = 10;
 const WINDOW_MS = 1_000;
 
@@ -26,7 +29,9 @@ export interface AuditEntry {
 /** See the head of this file. */
 export class AuditLog {
   readonly #logger: Logger;
-  #refusals = 0;
+  #anonymous = 0;
+  #known = 0;
+  #unwritten = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(logger: Logger) {
@@ -40,11 +45,18 @@ export class AuditLog {
     this.#logger.info(entry, `${entry.action}: ${entry.outcome}`);
   }
 
-  /** Writes or counts a refusal. */
-  refused(entry: Omit<AuditEntry, 'outcome'>): void {
+  /**
+   * Writes or counts a refusal.
+   *
+   * @param isKnown - it is known who asked: the token is good, or the certificate that of a process of the cluster
+   */
+  refused(entry: Omit<AuditEntry, 'outcome'>, isKnown = false): void {
     this.#timer ??= setTimeout(() => this.#endWindow(), WINDOW_MS);
     this.#timer.unref();
-    if (++this.#refusals > REFUSALS_PER_SECOND_MAX) return;
+    if ((isKnown ? ++this.#known : ++this.#anonymous) > REFUSALS_PER_SECOND_MAX) {
+      this.#unwritten++;
+      return;
+    }
     this.#logger.warn({ ...entry, outcome: 'refused' }, `${entry.action}: refused`);
   }
 
@@ -56,9 +68,11 @@ export class AuditLog {
   #endWindow(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const count = this.#refusals - REFUSALS_PER_SECOND_MAX;
-    this.#refusals = 0;
-    if (count <= 0) return;
+    const count = this.#unwritten;
+    this.#anonymous = 0;
+    this.#known = 0;
+    this.#unwritten = 0;
+    if (count === 0) return;
     this.#logger.warn({ action: 'refusals', outcome: 'refused', count }, `${count} more requests refused`);
   }
 }

@@ -180,7 +180,8 @@ export class RequestAuthorizer {
   ): void {
     this.#refused.add(request);
     this.#options.onRefused(reason);
-    this.#options.audit.refused({ ...entryOf(request, action, grant?.subject), reason });
+    const isKnown = grant !== undefined || reason === 'wrong_role';
+    this.#options.audit.refused({ ...entryOf(request, action, grant?.subject), reason }, isKnown);
   }
 }
 
