@@ -1,7 +1,16 @@
 // The real program makes certificates, and OpenSSL, which is not ours, says what they are worth.
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '@tailrace/cli/exit-codes';
@@ -30,6 +39,20 @@ const openssl = (...args: string[]): string =>
   execFileSync(opensslPeer.path, args, { encoding: 'utf8', stdio: 'pipe' });
 const fingerprint = (name: string): string =>
   openssl('x509', '-noout', '-fingerprint', '-sha256', '-in', join(folder, name));
+
+describe('certs renew', () => {
+  it('writes no key into a file that somebody else may have open', async () => {
+    await certs('init', folder);
+    const draft = join(folder, 'agent.key.new');
+    writeFileSync(draft, '', { mode: 0o666 });
+    const fd = openSync(draft, 'r');
+    expect((await certs('renew', folder)).code).toBe(EXIT.ok);
+    expect(readFileSync(fd, 'utf8')).toBe('');
+    closeSync(fd);
+    expect(statSync(join(folder, 'agent.key')).mode & 0o777).toBe(0o600);
+    expect(file('agent.key')).toContain('PRIVATE KEY');
+  });
+});
 
 describe('certs init', () => {
   opensslPeer.test(

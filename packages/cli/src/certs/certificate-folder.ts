@@ -1,7 +1,7 @@
 // A folder with an authority and the certificates of the roles, as `tailrace certs` makes and renews them. Files are replaced
 // one by one and each as a whole, so that a process that follows them never reads half of one.
 import { X509Certificate } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CertificateAuthority } from '@tailrace/transport/certificate-authority';
 import { PEER_ROLES } from '@tailrace/transport/peer-roles';
@@ -101,8 +101,9 @@ export class CertificateFolder {
   async #replace(name: string, text: string, mode: number): Promise<void> {
     const path = join(this.path, name);
     const draft = `${path}.new`;
-    await writeFile(draft, text, { mode });
-    // A draft that an earlier try has left keeps the mode that it had.
+    // Never into a file that is there: what an earlier try or somebody else has left may be open to others, or lead elsewhere.
+    await rm(draft, { force: true });
+    await writeFile(draft, text, { mode, flag: 'wx' });
     await chmod(draft, mode);
     await rename(draft, path);
   }

@@ -70,9 +70,11 @@ export async function openKeySetFile(path: string, logger: Logger): Promise<KeyS
   };
 }
 
-/** `d` is the private part of RSA, EC and OKP keys, `k` is a secret (RFC 7518, section 6). */
+/** `k` is a secret, the others are the private part of RSA, EC and OKP keys: of RSA each one gives the rest away (RFC 7518, section 6). */
+const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
+
 function isPrivate(key: unknown): boolean {
-  return typeof key === 'object' && key !== null && ('d' in key || 'k' in key);
+  return typeof key === 'object' && key !== null && PRIVATE_MEMBERS.some((name) => name in key);
 }
 
 function invalid(from: string, whatIs: string): LogError {

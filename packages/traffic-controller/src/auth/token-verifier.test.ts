@@ -259,12 +259,24 @@ describe('with a key set', () => {
     expect(await verifier?.verify(signedToken('ES256', { ...GOOD, exp: 1 }))).toBe('expired');
   });
 
+  test('a key that is too weak keeps no token from the key that it was signed with', async () => {
+    const weak = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    await open({ jwks: await fileOf(keySet(weak.publicKey.export({ format: 'jwk' }), jwk('RS256', 'b'))) });
+    expect(await verifier?.verify(signedToken('RS256', GOOD))).toBeInstanceOf(TokenGrant);
+    expect(await verifier?.verify(signedToken('RS256', GOOD, {}, weak.privateKey))).toBe('signature');
+  });
+
   test.each([
     ['not JSON', '{', 'it is not JSON'],
     ['no keys', '{}', 'it has no list of keys'],
     [
       'a private key',
       keySet(PAIRS.ES256.pair.privateKey.export({ format: 'jwk' })),
+      'it holds a private or secret key',
+    ],
+    [
+      'a part of a private key',
+      keySet({ ...jwk('RS256', 'a'), p: 'AAAA' }),
       'it holds a private or secret key',
     ],
     ['a secret', keySet({ kty: 'oct', k: 'AAAA' }), 'it holds a private or secret key'],

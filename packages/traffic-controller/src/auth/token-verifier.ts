@@ -148,7 +148,11 @@ export class TokenVerifier {
         try {
           return await this.#verifyWith(token, key, KEY_SET_ALGORITHMS);
         } catch (problem) {
-          if (!(problem instanceof errors.JWSSignatureVerificationFailed)) throw problem;
+          // A key that cannot be used at all, such as an RSA key of 1,024 bits, must not stand before a good one; jose throws no error of its own for it.
+          const isOfToken =
+            problem instanceof errors.JOSEError &&
+            !(problem instanceof errors.JWSSignatureVerificationFailed);
+          if (isOfToken) throw problem;
         }
       }
       return 'signature';
