@@ -162,6 +162,7 @@ describe('a start', () => {
       '@tailrace/core/backoff',
       '@tailrace/core/collator',
       '@tailrace/core/durations',
+      '@tailrace/core/errors',
       'commander',
       'picocolors',
       'ws',
