@@ -22,6 +22,7 @@ import { ProgramRun } from '../kit/program-run.ts';
 const opensslPeer = peer('openssl');
 
 const ROLES = ['server', 'agent', 'controller', 'client'];
+const NAMES = [...ROLES, 'up'];
 
 let folder: string;
 beforeEach(() => {
@@ -67,7 +68,7 @@ describe('certs init', () => {
         '10.0.0.7',
       );
       expect({ code, stderr }).toMatchObject({ code: EXIT.ok, stderr: expect.stringContaining('ca.crt') });
-      const files = ['ca', ...ROLES].flatMap((name) => [`${name}.crt`, `${name}.key`]);
+      const files = ['ca', ...NAMES].flatMap((name) => [`${name}.crt`, `${name}.key`]);
       expect(readdirSync(folder).sort()).toEqual(files.sort());
       for (const name of files.filter((each) => each.endsWith('.key'))) {
         expect({ name, mode: statSync(join(folder, name)).mode & 0o777 }).toEqual({ name, mode: 0o600 });
@@ -88,6 +89,11 @@ describe('certs init', () => {
         expect(verify('-verify_ip', '10.0.0.7')).toContain(': OK');
         expect(verify('-verify_ip', '127.0.0.1')).toContain(': OK');
       }
+      for (const role of ['server', 'agent', 'controller']) {
+        const name = ['-verify_hostname', `${role}.tailrace.internal`];
+        const up = ['-CAfile', join(folder, 'ca.crt'), join(folder, 'up.crt')];
+        expect(openssl('verify', '-x509_strict', ...name, ...up)).toContain(': OK');
+      }
       expect(openssl('x509', '-noout', '-pubkey', '-in', join(folder, 'server.crt'))).toBe(
         openssl('pkey', '-pubout', '-in', join(folder, 'server.key')),
       );
@@ -105,9 +111,9 @@ describe('certs init', () => {
     expect(openssl('x509', '-noout', '-text', '-in', join(folder, 'nats.crt'))).not.toContain(
       'tailrace.internal',
     );
-    expect(await certs('init', folder, '--service', 'agent')).toMatchObject({
+    expect(await certs('init', folder, '--service', 'agent', '--service', 'up')).toMatchObject({
       code: EXIT.usage,
-      stderr: expect.stringContaining('"agent"'),
+      stderr: expect.stringContaining('"agent", "up"'),
     });
   });
 

@@ -9,6 +9,10 @@ import { CliError } from '../exit-codes.ts';
 
 /** Names that the certificate of every role has, for programs and people on the same machine. */
 const LOCAL_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '::1'];
+/** The certificate of `tailrace up`, which plays all roles but that of programs that write. */
+const UP = 'up';
+/** What every folder has beside the authority. */
+export const ROLE_CERTIFICATES: readonly string[] = [...PEER_ROLES, UP];
 /** How long an authority is valid, in days; no certificate outlives it. */
 const AUTHORITY_DAYS = 3650;
 const CERTIFICATE = { mode: 0o644 } as const;
@@ -34,7 +38,7 @@ export class CertificateFolder {
   /** Makes an authority and all certificates. Whatever is there is replaced only if `force` says so. */
   async init(wishes: CertificateWishes, force: boolean): Promise<readonly string[]> {
     await mkdir(this.path, { recursive: true, mode: 0o755 });
-    const names = [...PEER_ROLES, ...wishes.services];
+    const names = [...ROLE_CERTIFICATES, ...wishes.services];
     const made = filesOf(['ca', ...names]);
     const present = new Set(await readdir(this.path));
     const taken = made.filter((name) => present.has(name));
@@ -57,7 +61,7 @@ export class CertificateFolder {
     const present = new Set(await this.#list());
     if (!present.has('ca.crt') && !present.has('ca.key')) return this.init(wishes, false);
     const authority = await this.#authority();
-    const names = [...PEER_ROLES, ...wishes.services];
+    const names = [...ROLE_CERTIFICATES, ...wishes.services];
     const missing = names.filter((name) => filesOf([name]).some((file) => !present.has(file)));
     for (const name of missing) await this.#issue(authority, name, wishes);
     return filesOf(missing);
@@ -66,7 +70,7 @@ export class CertificateFolder {
   /** Issues all certificates anew with the same authority; hosts that a certificate had, it keeps. */
   async renew(wishes: CertificateWishes): Promise<readonly string[]> {
     const authority = await this.#authority();
-    const names = [...new Set([...PEER_ROLES, ...(await this.#services()), ...wishes.services])];
+    const names = [...new Set([...ROLE_CERTIFICATES, ...(await this.#services()), ...wishes.services])];
     for (const name of names) {
       const hosts = [...(await this.#hostsOf(name)), ...wishes.hosts];
       await this.#issue(authority, name, { ...wishes, hosts });
@@ -75,9 +79,8 @@ export class CertificateFolder {
   }
 
   async #issue(authority: CertificateAuthority, name: string, { hosts, days }: CertificateWishes) {
-    const role = PEER_ROLES.find((each) => each === name);
-    const all = role === undefined ? [name] : role === 'client' ? [] : [...LOCAL_HOSTS, ...hosts];
-    const roles = role === undefined ? [] : [role];
+    const roles = PEER_ROLES.filter((role) => role === name || (name === UP && role !== 'client'));
+    const all = roles.length === 0 ? [name] : name === 'client' ? [] : [...LOCAL_HOSTS, ...hosts];
     const wish = { name: `tailrace ${name}`, roles, hosts: [...new Set(all)], days };
     await this.#write(name, authority.issue(wish));
   }
@@ -88,7 +91,7 @@ export class CertificateFolder {
     const names = present
       .filter((file) => file.endsWith('.crt'))
       .map((file) => file.slice(0, -'.crt'.length));
-    const known: readonly string[] = ['ca', ...PEER_ROLES];
+    const known: readonly string[] = ['ca', ...ROLE_CERTIFICATES];
     return names.filter((name) => !known.includes(name) && present.includes(`${name}.key`));
   }
 

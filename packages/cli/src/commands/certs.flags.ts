@@ -20,7 +20,8 @@ export interface CertsFlags {
 
 const explanation = `
 The folder gets ca.crt and ca.key, and a certificate with its key for each
-role: server, agent, controller, and client for programs that write to agents.
+role: server, agent, controller, and client for programs that write to agents;
+and one for \`tailrace up\`, which plays the first three in one process.
 A certificate names its role in its DNS names (server.tailrace.internal), so
 that members know each other at any address; host names and addresses are for
 those who dial the traffic controller or an agent by them. --service nats adds

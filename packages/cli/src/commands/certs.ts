@@ -3,15 +3,20 @@ import { X509Certificate } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { validateCertificateHost } from '@tailrace/transport/certificate-authority';
-import { PEER_ROLES, rolesOfSubjectAltName } from '@tailrace/transport/peer-roles';
-import { CertificateFolder, type CertificateWishes, hostsOf } from '../certs/certificate-folder.ts';
+import { rolesOfSubjectAltName } from '@tailrace/transport/peer-roles';
+import {
+  CertificateFolder,
+  type CertificateWishes,
+  hostsOf,
+  ROLE_CERTIFICATES,
+} from '../certs/certificate-folder.ts';
 import { CliError, EXIT } from '../exit-codes.ts';
 import type { CertsFlags } from './certs.flags.ts';
 import type { CommandContext, TableFlags } from './command-context.ts';
 import { printJson, printTable, wantsJson } from './table-output.ts';
 
 const DAYS_DEFAULT = 365;
-const RESERVED: readonly string[] = ['ca', ...PEER_ROLES];
+const RESERVED: readonly string[] = ['ca', ...ROLE_CERTIFICATES];
 const DAY_MS = 24 * 3_600_000;
 
 /** Makes an authority and a certificate for each role. */
