@@ -1,6 +1,6 @@
 // What a controller counts about itself, as Prometheus metrics. No label holds an app id, an address or a URL. Values that others keep
 // anyway (feeds, sockets, upstreams) are read when they are asked for.
-import { AggregatorRegistry, Counter, Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 import type { FeedCounters } from './feed/zone-feed.ts';
 import type { JsonCacheCounters } from './format/slice-json-cache.ts';
 import type { TailCounters } from './tail/tail-session.ts';
@@ -172,13 +172,4 @@ export class ControllerMetrics implements FeedCounters, JsonCacheCounters, Socke
       },
     });
   }
-}
-
-/** The text of several registries together; metrics of the same name and labels are added up. */
-export async function mergedMetrics(
-  registries: readonly Registry[],
-): Promise<{ readonly contentType: string; readonly text: string }> {
-  const metrics = await Promise.all(registries.map((registry) => registry.getMetricsAsJSON()));
-  const merged = AggregatorRegistry.aggregate(metrics);
-  return { contentType: merged.contentType, text: await merged.metrics() };
 }

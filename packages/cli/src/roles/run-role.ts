@@ -1,6 +1,5 @@
 // The frame around every role: reads its settings, waits for the registry, runs the role until a signal, and ends within the
 // grace. What a role does is in the file of its name.
-import { isatty } from 'node:tty';
 import { cannot } from '@tailrace/core/errors';
 import type { RoleHealth } from '@tailrace/core/role-health';
 import { TlsFiles } from '@tailrace/transport/tls-files';
@@ -8,6 +7,7 @@ import type { Logger } from 'pino';
 import type { CommandContext } from '../commands/command-context.ts';
 import { CliError, EXIT } from '../exit-codes.ts';
 import { Deadline } from '../process/deadline.ts';
+import { reloadAtHangup } from '../process/hangup.ts';
 import { letHeapGrow } from '../process/heap-growth.ts';
 import { ProcessEvents } from '../process/process-events.ts';
 import { openProgramLog } from '../process/program-log.ts';
@@ -24,7 +24,6 @@ import { StatePages } from './state-pages.ts';
 const exitAnywayMs = 2000;
 /** What is kept of the grace for giving the registry back. */
 const registryReserveMs = 500;
-const stderrFd = 2;
 
 /** Runs a role until it is stopped; resolves to the exit status. */
 export async function runRole<Config extends RoleConfig>(
@@ -36,18 +35,12 @@ export async function runRole<Config extends RoleConfig>(
   const log = openProgramLog(config.logLevel);
   const keepHeap = letHeapGrow();
   const role = new RoleProcess(definition, config, log.logger);
-  const isOnTerminal = isatty(stderrFd);
   const stopping = new AbortController();
   const events = new ProcessEvents({
     logger: log.logger,
     flush: log.flush,
     stateDump: () => role.stateDump(),
-    onHangup: () => {
-      // The terminal that it ran in was closed: nobody could stop it any more, or see what it says.
-      if (isOnTerminal && !isatty(stderrFd)) return false;
-      role.reload();
-      return true;
-    },
+    onHangup: reloadAtHangup(() => role.reload()),
   });
   const stopped = events.stopRequested.then((signal) => stopping.abort(signal));
   try {

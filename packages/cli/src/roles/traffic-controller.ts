@@ -1,11 +1,10 @@
 // `tailrace traffic-controller`: one traffic controller of a cluster in a process of its own.
 
-import { TokenVerifier } from '@tailrace/traffic-controller/token-verifier';
+import type { TokenVerifier } from '@tailrace/traffic-controller/token-verifier';
 import {
   createTrafficController,
   type TrafficController,
 } from '@tailrace/traffic-controller/traffic-controller';
-import type { Logger } from 'pino';
 import type { CommandContext } from '../commands/command-context.ts';
 import type { OpenedRegistry } from '../registry/open-registry.ts';
 import {
@@ -15,16 +14,13 @@ import {
 import { shownAddress } from './advertised-address.ts';
 import { runRole } from './run-role.ts';
 import type { CreateRole, RoleDefinition, RoleSurroundings, RunningRole } from './running-role.ts';
+import { openTokens, withoutSecrets } from './token-keys.ts';
 
 const controllerRole: RoleDefinition<TrafficControllerConfig> = {
   role: 'controller',
   title: 'traffic controller',
   source: trafficControllerConfigSource,
-  // The query of a URL may hold a secret.
-  shown: (config) =>
-    config.tokenJwks === undefined
-      ? config
-      : { ...config, tokenJwks: config.tokenJwks.replace(/\?.*$/s, '') },
+  shown: withoutSecrets,
   addressesOf: ({ http }) => [http],
   dataDirOf: ({ dataDir }) => dataDir,
   prepare,
@@ -65,19 +61,6 @@ async function create(
     ...(tls === undefined ? {} : { tls }),
   });
   return new ControllerRole(controller, tokens);
-}
-
-async function openTokens(
-  { tokenKeyFile: keyFile, tokenJwks: jwks, tokenAudience: audience }: TrafficControllerConfig,
-  logger: Logger,
-): Promise<TokenVerifier | undefined> {
-  if (keyFile === undefined && jwks === undefined) return undefined;
-  return TokenVerifier.open({
-    ...(keyFile === undefined ? {} : { keyFile }),
-    ...(jwks === undefined ? {} : { jwks }),
-    ...(audience === undefined ? {} : { audience }),
-    logger,
-  });
 }
 
 class ControllerRole implements RunningRole {

@@ -5,19 +5,13 @@ import { z } from 'zod';
 import { agentSettings } from './agent-settings.ts';
 import { agentBudgetShape, appIdleForgetShape, defaultLimitOf, limitShape } from './budget-values.ts';
 import type { ConfigProblem } from './config-error.ts';
-import { formatListenAddress, isLoopback } from './listen-address.ts';
+import { formatListenAddress } from './listen-address.ts';
 import { type ConfigSource, freezeConfig } from './load-config.ts';
 import { type NamedProblem, parseValues } from './parse-values.ts';
+import { checkOpen, checkSyslog, missingProtection } from './protection-values.ts';
 import type { RawSettings } from './raw-settings.ts';
 import { checkFiles } from './readable-files.ts';
-import {
-  checkOpen,
-  checkRole,
-  missingProtection,
-  type RoleConfig,
-  roleShape,
-  toRoleConfig,
-} from './role-config.ts';
+import { checkRole, type RoleConfig, roleShape, toRoleConfig } from './role-config.ts';
 import * as schemas from './value-schemas.ts';
 
 /** Everything that `tailrace agent` can be told. */
@@ -63,35 +57,8 @@ function check(given: Readonly<Record<string, unknown>>): readonly NamedProblem[
     ...(['ingress', 'metrics'] as const).flatMap((name) =>
       checkOpen(name, [schemas.address.safeParse(given[name]).data], missing),
     ),
-    ...checkSyslog(given),
+    ...checkSyslog(given, schemas.syslogListeners.safeParse(given['syslog']).data ?? []),
   ];
-}
-
-/** TLS listeners need certificates; plain ones off loopback a word about who may write. */
-function checkSyslog(given: Readonly<Record<string, unknown>>): NamedProblem[] {
-  const listeners = schemas.syslogListeners.safeParse(given['syslog']).data ?? [];
-  const hasTls = missingProtection({ ...given, insecure: false }, ['tls']).length === 0;
-  const isRestricted = given['syslog-allow'] !== undefined;
-  const isInsecure = schemas.onOff.safeParse(given['insecure']).data === true;
-  const tls = listeners.find(({ url }) => /^tls:/i.test(url));
-  const open = listeners.find(
-    ({ url, address }) => !asksForCertificates(url) && address !== undefined && !isLoopback(address.host),
-  );
-  const problems: NamedProblem[] = [];
-  if (tls !== undefined && !hasTls) {
-    const message = `is "${tls.url}", expected TLS (--tls-cert, --tls-key, --tls-ca) beside it`;
-    problems.push({ name: 'syslog', message });
-  }
-  if (open !== undefined && !isRestricted && !isInsecure) {
-    const message = `is "${open.url}", expected a loopback address, or tls:// with client certificates, or --syslog-allow with the networks that may write, or --insecure to listen without`;
-    problems.push({ name: 'syslog', message });
-  }
-  return problems;
-}
-
-/** Where nobody shows a certificate, anybody may write. */
-function asksForCertificates(url: string): boolean {
-  return /^tls:/i.test(url) && !/[?&]client-cert=none(?:&|$)/.test(url);
 }
 
 function toConfig(values: z.output<typeof agentSchema>): AgentConfig {

@@ -1,5 +1,6 @@
 // The settings of `tailrace agent`, as one table.
 import { agentBudgetSettings, appIdleForgetSetting, limitSettings } from './budget-settings.ts';
+import { syslogAllowSetting } from './protection-settings.ts';
 import { placeSettings, roleSettings } from './role-settings.ts';
 import type { Setting } from './setting.ts';
 
@@ -22,15 +23,7 @@ export const ownAgentSettings: readonly Setting[] = [
     defaultText: 'none',
     repeatable: true,
   },
-  {
-    name: 'syslog-allow',
-    kind: 'networks',
-    argument: 'cidr',
-    summary:
-      'network that may write to tcp:// and udp:// listeners; others, except this machine, are refused',
-    defaultText: 'any',
-    repeatable: true,
-  },
+  syslogAllowSetting,
   ...agentBudgetSettings,
   appIdleForgetSetting,
   ...limitSettings,

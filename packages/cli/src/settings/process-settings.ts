@@ -19,6 +19,15 @@ export const graceSetting: Setting = {
   max: hourMs,
 };
 
+/** The pages for probes and Prometheus. */
+export const metricsSetting: Setting = {
+  name: 'metrics',
+  kind: 'address',
+  argument: 'address',
+  summary: 'where /healthz, /readyz and /metrics are served over plain HTTP',
+  defaultText: 'none',
+};
+
 /** Listening without protection. */
 export const insecureSetting: Setting = {
   name: 'insecure',

@@ -2,9 +2,10 @@
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { formatListenAddress, isLoopback, type ListenAddress } from './listen-address.ts';
+import { formatListenAddress } from './listen-address.ts';
 import type { NamedProblem } from './parse-values.ts';
 import { graceSetting, type LogLevel, logLevels } from './process-settings.ts';
+import { checkTls, checkTogether, type TlsPaths, tlsShape, toTlsPaths } from './protection-values.ts';
 import type { RegistryAddress } from './registry-address.ts';
 import { registrySettings } from './role-settings.ts';
 import { findSetting } from './setting.ts';
@@ -17,13 +18,6 @@ export interface NatsConfig {
   readonly tokenFile?: string;
   readonly credsFile?: string;
   readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
-}
-
-/** Paths of a role's certificate, its key and the cluster's authorities. */
-export interface TlsPaths {
-  readonly cert: string;
-  readonly key: string;
-  readonly ca: string;
 }
 
 /** The registry as a role is told of it. */
@@ -69,9 +63,7 @@ export const roleShape = {
   'nats-tls-ca': schemas.path.optional(),
   'nats-tls-cert': schemas.path.optional(),
   'nats-tls-key': schemas.path.optional(),
-  'tls-cert': schemas.path.optional(),
-  'tls-key': schemas.path.optional(),
-  'tls-ca': schemas.path.optional(),
+  ...tlsShape,
   metrics: schemas.address.optional(),
   grace: schemas.duration(graceSetting).default(30_000),
   insecure: schemas.onOff.default(false),
@@ -82,8 +74,6 @@ const roleSchema = z.object(roleShape);
 
 /** The part of a role's configuration that every role has. */
 export function toRoleConfig(values: z.output<typeof roleSchema>): RoleConfig {
-  const { 'tls-cert': cert, 'tls-key': key, 'tls-ca': ca } = values;
-  const isTls = cert !== undefined && key !== undefined && ca !== undefined;
   return {
     zone: values.zone,
     id: values.id ?? hostname(),
@@ -95,7 +85,7 @@ export function toRoleConfig(values: z.output<typeof roleSchema>): RoleConfig {
       waitMs: values['registry-wait'],
       nats: toNatsConfig(values),
     },
-    tls: isTls ? { cert: resolve(cert), key: resolve(key), ca: resolve(ca) } : undefined,
+    tls: toTlsPaths(values),
     metrics: values.metrics === undefined ? undefined : formatListenAddress(values.metrics),
     graceMs: values.grace,
     isInsecure: values.insecure,
@@ -126,18 +116,7 @@ type Given = Readonly<Record<string, unknown>>;
 
 /** Problems that every role can have with several settings together. */
 export function checkRole(given: Given): readonly NamedProblem[] {
-  return [...checkTogether(given, tlsNames), ...checkNats(given)];
-}
-
-const tlsNames: readonly string[] = ['tls-cert', 'tls-key', 'tls-ca'];
-
-/** Settings that mean something only when all of them are given. */
-function checkTogether(given: Given, names: readonly string[]): NamedProblem[] {
-  const present = names.filter((name) => given[name] !== undefined);
-  if (present.length === 0) return [];
-  return names
-    .filter((name) => !present.includes(name))
-    .map((name) => ({ name, message: `is missing, expected it beside --${present[0]}` }));
+  return [...checkTls(given), ...checkNats(given)];
 }
 
 function checkNats(given: Given): NamedProblem[] {
@@ -159,40 +138,5 @@ function checkNats(given: Given): NamedProblem[] {
     ...several,
     ...checkTogether(given, ['nats-user', 'nats-password-file']),
     ...checkTogether(given, ['nats-tls-cert', 'nats-tls-key']),
-  ];
-}
-
-/** What has to be there before a role may listen where other machines can reach it. */
-export type Protection = 'tls' | 'tokens';
-
-const protectionTexts: Readonly<Record<Protection, string>> = {
-  tls: 'TLS (--tls-cert, --tls-key, --tls-ca)',
-  tokens: 'tokens (--token-key or --token-jwks)',
-};
-
-/** What of the needed protection was not given; nothing with `--insecure`. */
-export function missingProtection(given: Given, needed: readonly Protection[]): readonly Protection[] {
-  if (schemas.onOff.safeParse(given['insecure']).data === true) return [];
-  const has: Readonly<Record<Protection, boolean>> = {
-    tls: tlsNames.every((name) => given[name] !== undefined),
-    tokens: given['token-key'] !== undefined || given['token-jwks'] !== undefined,
-  };
-  return needed.filter((each) => !has[each]);
-}
-
-/** Listeners of one setting that other machines can reach although nothing protects them; the first of them. */
-export function checkOpen(
-  name: string,
-  addresses: readonly (ListenAddress | undefined)[],
-  missing: readonly Protection[],
-): readonly NamedProblem[] {
-  const open = addresses.find((address) => address !== undefined && !isLoopback(address.host));
-  if (open === undefined || missing.length === 0) return [];
-  const protection = missing.map((each) => protectionTexts[each]).join(' and ');
-  return [
-    {
-      name,
-      message: `is on "${open.host}", expected a loopback address, or ${protection}, or --insecure to listen without`,
-    },
   ];
 }

@@ -1,5 +1,6 @@
 // The settings that every role has: where it belongs, its registry, its certificates, and how it shows its state. Plain data.
-import { graceSetting, insecureSetting, logLevelSetting } from './process-settings.ts';
+import { graceSetting, insecureSetting, logLevelSetting, metricsSetting } from './process-settings.ts';
+import { tlsSettings } from './protection-settings.ts';
 import type { Setting } from './setting.ts';
 
 const hourMs = 3_600_000;
@@ -107,35 +108,9 @@ export const registrySettings: readonly Setting[] = [
   },
 ];
 
-/** What protects the connections between the roles. */
-export const tlsSettings: readonly Setting[] = [
-  {
-    name: 'tls-cert',
-    kind: 'file',
-    argument: 'file',
-    summary:
-      'own certificate in PEM, with the name of its role; all three turn TLS on, read again when they change',
-    defaultText: 'none',
-  },
-  { name: 'tls-key', kind: 'file', argument: 'file', summary: 'key of --tls-cert', defaultText: 'none' },
-  {
-    name: 'tls-ca',
-    kind: 'file',
-    argument: 'file',
-    summary: 'certificate authorities of the cluster: who shows a certificate of theirs is one of us',
-    defaultText: 'none',
-  },
-];
-
 /** How a role runs and shows its state. */
 export const runSettings: readonly Setting[] = [
-  {
-    name: 'metrics',
-    kind: 'address',
-    argument: 'address',
-    summary: 'where /healthz, /readyz and /metrics are served over plain HTTP',
-    defaultText: 'none',
-  },
+  metricsSetting,
   graceSetting,
   insecureSetting,
   logLevelSetting('info'),

@@ -8,16 +8,10 @@ import type { ConfigProblem } from './config-error.ts';
 import { formatListenAddress } from './listen-address.ts';
 import { type ConfigSource, freezeConfig } from './load-config.ts';
 import { type NamedProblem, parseValues } from './parse-values.ts';
+import { checkOpen, missingProtection } from './protection-values.ts';
 import type { RawSettings } from './raw-settings.ts';
 import { checkFiles } from './readable-files.ts';
-import {
-  checkOpen,
-  checkRole,
-  missingProtection,
-  type RoleConfig,
-  roleShape,
-  toRoleConfig,
-} from './role-config.ts';
+import { checkRole, type RoleConfig, roleShape, toRoleConfig } from './role-config.ts';
 import { serverSettings } from './server-settings.ts';
 import * as schemas from './value-schemas.ts';
 

@@ -7,30 +7,25 @@ import type { ConfigProblem } from './config-error.ts';
 import { formatListenAddress } from './listen-address.ts';
 import { type ConfigSource, freezeConfig } from './load-config.ts';
 import { type NamedProblem, parseValues } from './parse-values.ts';
-import type { RawSettings } from './raw-settings.ts';
-import { checkFiles } from './readable-files.ts';
 import {
   checkOpen,
-  checkRole,
   missingProtection,
-  type RoleConfig,
-  roleShape,
-  toRoleConfig,
-} from './role-config.ts';
+  type TokenConfig,
+  tokenShape,
+  toTokenConfig,
+} from './protection-values.ts';
+import type { RawSettings } from './raw-settings.ts';
+import { checkFiles } from './readable-files.ts';
+import { checkRole, type RoleConfig, roleShape, toRoleConfig } from './role-config.ts';
 import { trafficControllerSettings } from './traffic-controller-settings.ts';
 import * as schemas from './value-schemas.ts';
 
 /** Everything that `tailrace traffic-controller` can be told. */
-export interface TrafficControllerConfig extends RoleConfig {
+export interface TrafficControllerConfig extends RoleConfig, TokenConfig {
   /** HOST:PORT. */
   readonly http: string;
   readonly publicUrl: string | undefined;
   readonly allowOrigins: readonly string[];
-  /** Absolute path. */
-  readonly tokenKeyFile: string | undefined;
-  /** Absolute path or URL. */
-  readonly tokenJwks: string | undefined;
-  readonly tokenAudience: string | undefined;
   /** Absolute path of the folder for drains and limits, where this controller keeps them. */
   readonly dataDir: string;
   readonly tailLogBytesMax: number;
@@ -55,9 +50,7 @@ const controllerSchema = z.object({
   http: schemas.address.default({ host: '127.0.0.1', port: 8080 }),
   'public-url': schemas.httpUrl.optional(),
   'allow-origin': schemas.origins.default([]),
-  'token-key': schemas.path.optional(),
-  'token-jwks': schemas.jwks.optional(),
-  'token-audience': schemas.plainText.optional(),
+  ...tokenShape,
   data: schemas.path.default('./data'),
   ...controllerBudgetShape,
 });
@@ -74,15 +67,12 @@ function check(given: Readonly<Record<string, unknown>>): readonly NamedProblem[
 }
 
 function toConfig(values: z.output<typeof controllerSchema>): TrafficControllerConfig {
-  const { 'token-key': tokenKey, 'token-jwks': tokenJwks } = values;
   return {
     ...toRoleConfig(values),
     http: formatListenAddress(values.http),
     publicUrl: values['public-url'],
     allowOrigins: values['allow-origin'],
-    tokenKeyFile: tokenKey === undefined ? undefined : resolve(tokenKey),
-    tokenJwks: tokenJwks === undefined || tokenJwks.includes('://') ? tokenJwks : resolve(tokenJwks),
-    tokenAudience: values['token-audience'],
+    ...toTokenConfig(values),
     dataDir: resolve(values.data),
     tailLogBytesMax: values['tail-log-bytes'],
   };

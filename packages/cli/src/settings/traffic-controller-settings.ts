@@ -1,6 +1,7 @@
 // The settings of `tailrace traffic-controller`, as one table.
 import { controllerBudgetSettings } from './budget-settings.ts';
 import { allowOriginSetting, publicUrlSetting } from './edge-settings.ts';
+import { tokenSettings } from './protection-settings.ts';
 import { placeSettings, roleSettings } from './role-settings.ts';
 import type { Setting } from './setting.ts';
 
@@ -16,27 +17,7 @@ export const ownTrafficControllerSettings: readonly Setting[] = [
   },
   publicUrlSetting,
   allowOriginSetting,
-  {
-    name: 'token-key',
-    kind: 'file',
-    argument: 'file',
-    summary: 'file with the key of tokens (HS256); turns tokens on',
-    defaultText: 'none',
-  },
-  {
-    name: 'token-jwks',
-    kind: 'jwks',
-    argument: 'file|url',
-    summary: 'file or https URL of the public keys of tokens; turns tokens on',
-    defaultText: 'none',
-  },
-  {
-    name: 'token-audience',
-    kind: 'text',
-    argument: 'text',
-    summary: 'audience that tokens must name',
-    defaultText: 'none',
-  },
+  ...tokenSettings,
   {
     name: 'data',
     kind: 'path',

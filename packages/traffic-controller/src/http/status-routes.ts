@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry as MetricsRegistry } from 'prom-client';
 import { ApiError, errorBody } from '../api-error.ts';
 import type { RequestAuthorizer } from '../auth/request-authorizer.ts';
-import { mergedMetrics } from '../controller-metrics.ts';
+import { mergedMetrics } from '../merged-metrics.ts';
 import type { ServerCalls } from '../upstream/server-calls.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
 import type { Upstream } from '../upstream/upstream.ts';
