@@ -50,6 +50,8 @@ Sizes are bytes, or take \`KiB\`, \`MiB\`, \`GiB\` (powers of 1024; \`K\`, \`M\`
 ${table(upSettings)}
 
 Where z1's address is given and z2's is not, z2 takes any free port. The four servers and the traffic controller's upstreams listen on free ports of 127.0.0.1.
+With TLS the certificate has to name all three roles, as \`up.crt\` of \`tailrace certs init\` does. Off loopback the same is needed as for the roles: TLS for \`--ingress\`, TLS and
+tokens for \`--http\` and \`--metrics\`, and for plain syslog \`--syslog-allow\`; or \`--insecure\`.
 
 ## tailrace server
 

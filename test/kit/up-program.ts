@@ -26,7 +26,7 @@ export class UpProgram implements AsyncDisposable {
     const run = ProgramRun.tailrace(['up', '--data', dataDir, ...ports.flat(), ...flags], options);
     try {
       await run.untilStdout(/drains add/);
-      const url = (await run.untilStdout(/traffic controller\s+(http:\S+)/))[1] ?? '';
+      const url = (await run.untilStdout(/traffic controller\s+(https?:\S+)/))[1] ?? '';
       const z1 = (await run.untilStdout(/z1 agent, gRPC\s+(\S+)/))[1] ?? '';
       const z2 = (await run.untilStdout(/z2 agent, gRPC\s+(\S+)/))[1] ?? '';
       return new UpProgram(run, url, { z1, z2 });

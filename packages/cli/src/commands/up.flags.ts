@@ -11,6 +11,9 @@ Settings come from flags, then from the environment (${environmentName('http')} 
 --http, and so on), then from the file of --config, where names are those of the
 flags without dashes. docs/configuration.md has each with its range.
 
+Without TLS and tokens it listens on loopback only, unless --insecure is given.
+\`tailrace certs init\` makes the certificate up.crt, \`tailrace token key\` a key.
+
 Exit status: 0 stopped, 1 failure, 2 a setting is wrong.
 `;
 
@@ -21,6 +24,7 @@ export function declare(program: Command, context: CommandContext): void {
     'tailrace up',
     'tailrace up --http 127.0.0.1:9090 --data /var/lib/tailrace',
     'tailrace up --syslog "tcp://127.0.0.1:1514?app=router" --default-limit-lines 1000',
+    'tailrace up --http 0.0.0.0:8080 --tls-cert certs/up.crt --tls-key certs/up.key --tls-ca certs/ca.crt --token-key token.key',
   ]);
   addSettingOptions(command, upSettings);
   command.addHelpText('after', explanation);

@@ -2,18 +2,20 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cannot, quoted } from '@tailrace/core/errors';
+import { cannot, LogError, quoted } from '@tailrace/core/errors';
 import { CliError, EXIT } from '../exit-codes.ts';
+import { reloadAtHangup } from '../process/hangup.ts';
 import { letHeapGrow } from '../process/heap-growth.ts';
 import { ProcessEvents } from '../process/process-events.ts';
 import { openProgramLog } from '../process/program-log.ts';
 import { EmbeddedRegistry } from '../registry/embedded-registry.ts';
+import { withoutSecrets } from '../roles/token-keys.ts';
 import { ConfigError } from '../settings/config-error.ts';
 import { loadUpConfig } from '../settings/load-up-config.ts';
 import type { UpConfig } from '../settings/up-config.ts';
 import { bannerText } from '../up/banner.ts';
-import { Cluster } from '../up/cluster.ts';
-import { checkPorts } from '../up/free-ports.ts';
+import { senderFiles } from '../up/sender-files.ts';
+import { UpProcess } from '../up/up-process.ts';
 import { versionText } from '../version-text.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -30,22 +32,25 @@ export async function runUp(
   const log = openProgramLog(config.logLevel);
   const keepHeap = letHeapGrow();
   const registry = await openRegistry(config);
-  let cluster: Cluster | undefined;
+  const version = versionText();
+  const up = new UpProcess({ config, registry, logger: log.logger, version });
+  const hasFiles =
+    config.tls !== undefined || config.tokenKeyFile !== undefined || config.tokenJwks !== undefined;
   const events = new ProcessEvents({
     logger: log.logger,
     flush: log.flush,
-    stateDump: () => cluster?.stateDump(),
+    stateDump: () => up.stateDump(),
+    ...(hasFiles ? { onHangup: reloadAtHangup(() => up.reload()) } : {}),
   });
   try {
-    log.logger.info({ config }, 'the settings as they are used');
-    await checkPorts(config);
-    cluster = new Cluster({ config, registry, logger: log.logger, version: versionText() });
-    // Asked to stop while it starts: it is not interrupted, because half a start cannot be taken back faster.
-    await cluster.start();
+    log.logger.info({ config: withoutSecrets(config) }, 'the settings as they are used');
+    const addresses = await up.start();
     stdout.write(
-      bannerText(cluster.addresses, {
-        version: versionText(),
+      bannerText(addresses, {
+        version,
         dataDir: config.dataDir,
+        ...(config.tls === undefined ? {} : { sender: senderFiles(config.tls) }),
+        tokens: config,
         currentDir: process.cwd(),
         program: context.env['npm_execpath'] === undefined ? 'tailrace' : 'npx tailrace',
       }),
@@ -53,7 +58,7 @@ export async function runUp(
     const signal = await events.stopRequested;
     const again = signal === 'SIGINT' ? ' (Ctrl-C again: at once)' : '';
     stderr.write(`Stopping …${again}\n`);
-    const isClean = await cluster.stop(config.graceMs);
+    const isClean = await up.stop(config.graceMs);
     if (isClean) stderr.write('Stopped; lines, drains and limits are kept\n');
     else
       stderr.write(
@@ -61,8 +66,9 @@ export async function runUp(
       );
     return isClean ? EXIT.ok : EXIT.failure;
   } catch (error) {
-    throw new CliError(oneLine(error), { cause: error });
+    throw new CliError(oneLine(error), { cause: error, ...hintFor(error) });
   } finally {
+    await up.close();
     await registry.close();
     log.flush();
     events.close();
@@ -99,6 +105,14 @@ async function openRegistry(config: UpConfig): Promise<EmbeddedRegistry> {
   } catch (error) {
     throw new CliError(oneLine(error), { cause: error });
   }
+}
+
+/** Certificates of a single role are what most people have. */
+function hintFor(error: unknown): { readonly hint?: string } {
+  if (!(error instanceof LogError) || error.code !== 'tls_unusable') return {};
+  return {
+    hint: '`tailrace certs init` makes up.crt and up.key, which have the names of all roles that this process plays.',
+  };
 }
 
 function oneLine(error: unknown): string {

@@ -19,7 +19,7 @@ export const ownAgentSettings: readonly Setting[] = [
     kind: 'syslog-urls',
     argument: 'url',
     summary:
-      'where it listens for syslog: tcp://, udp://, tls://, unix:// or unixgram://, each with ?app= or ?app-prefix=; tls:// asks senders for a certificate unless it has ?client-cert=none',
+      'where it listens for syslog, or "none": tcp://, udp://, tls://, unix:// or unixgram://, each with ?app= or ?app-prefix=; tls:// asks senders for a certificate unless it has ?client-cert=none',
     defaultText: 'none',
     repeatable: true,
   },

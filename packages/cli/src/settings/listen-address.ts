@@ -35,17 +35,14 @@ export interface SyslogListener {
   readonly address?: ListenAddress;
 }
 
-const plainSchemes: readonly string[] = ['tcp', 'udp', 'unix', 'unixgram'];
+const syslogSchemes: readonly string[] = ['tcp', 'udp', 'tls', 'unix', 'unixgram'];
 
-/** Reads the URL of a syslog listener with one of these schemes; a text instead says what was expected. */
-export function parseSyslogListener(
-  text: string,
-  schemes: readonly string[] = plainSchemes,
-): SyslogListener | string {
+/** Reads the URL of a syslog listener; a text instead says what was expected. */
+export function parseSyslogListener(text: string): SyslogListener | string {
   const match = /^([a-z+]+):\/\/([^?#]*)(?:\?([^#]*))?$/i.exec(text.trim());
   const scheme = match?.[1]?.toLowerCase() ?? '';
-  if (match === null || !schemes.includes(scheme))
-    return `expected ${schemes.map((name) => `${name}://`).join(', ')}`;
+  if (match === null || !syslogSchemes.includes(scheme))
+    return `expected ${syslogSchemes.map((name) => `${name}://`).join(', ')}`;
   const [url, , place = '', query = ''] = match;
   const parameters = [...new URLSearchParams(query).keys()];
   const bindings = parameters.filter((name) => scheme !== 'tls' || name !== 'client-cert');

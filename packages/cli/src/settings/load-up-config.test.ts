@@ -38,6 +38,12 @@ describe('defaults', () => {
         z1: ['tcp://127.0.0.1:5514', 'udp://127.0.0.1:5514'],
         z2: ['tcp://127.0.0.1:5515', 'udp://127.0.0.1:5515'],
       },
+      syslogAllow: [],
+      tls: undefined,
+      tokenKeyFile: undefined,
+      tokenJwks: undefined,
+      tokenAudience: undefined,
+      metrics: undefined,
       dataDir: resolve('data'),
       defaultLimit: undefined,
       graceMs: 30_000,
@@ -55,7 +61,7 @@ describe('defaults', () => {
   });
 
   test('are the same when the texts of the table are given', () => {
-    const simple = ['none', 'no limit', 'off'];
+    const simple = ['none', 'no limit', 'off', 'any'];
     const texts = upSettings.filter(
       ({ name, defaultText }) => name !== 'syslog' && !simple.includes(defaultText),
     );
@@ -157,6 +163,15 @@ describe('zones', () => {
   });
 });
 
+test('no syslog is wanted where it is "none": in both zones, or in one', () => {
+  expect(loadUpConfig({ syslog: ['none'] }, {}).syslog).toEqual({ z1: [], z2: [] });
+  expect(loadUpConfig({}, { TAILRACE_SYSLOG: 'none' }).syslog).toEqual({ z1: [], z2: [] });
+  expect(loadUpConfig({ syslog: ['z2=none'] }, {}).syslog).toEqual({
+    z1: ['tcp://127.0.0.1:5514', 'udp://127.0.0.1:5514'],
+    z2: [],
+  });
+});
+
 describe('problems', () => {
   test('of all places are reported at once, each with the name that it was given under', () => {
     writeFileSync(file, 'grace: soon\nhtpp: 127.0.0.1:1\n');
@@ -164,7 +179,7 @@ describe('problems', () => {
     expect(problems(flags, { TAILRACE_LOG_LEVEL: 'loud' })).toEqual([
       `htpp in ${file}: is not a setting, did you mean http?`,
       '--http: is "nowhere", expected HOST:PORT with a port from 0 to 65535',
-      '--syslog: is "ftp://x", expected tcp://, udp://, unix://, unixgram://',
+      '--syslog: is "ftp://x", expected tcp://, udp://, tls://, unix://, unixgram://',
       '--default-limit-lines: is "0", expected lines per second from 1 to 1000000000',
       `grace in ${file}: is "soon", expected a duration such as 30s or 5m from 0s to 1h`,
       'TAILRACE_LOG_LEVEL: is "loud", expected one of fatal, error, warn, info, debug, trace, silent',
@@ -180,15 +195,15 @@ describe('problems', () => {
   test.each([
     [
       { http: '0.0.0.0:80' },
-      '--http: is on "0.0.0.0", expected a loopback address, or --insecure to listen without TLS and tokens',
+      '--http: is on "0.0.0.0", expected a loopback address, or TLS (--tls-cert, --tls-key, --tls-ca) and tokens (--token-key or --token-jwks), or --insecure to listen without',
     ],
     [
       { ingress: ['z2=[::]:80'] },
-      '--ingress: is on "::", expected a loopback address, or --insecure to listen without TLS and tokens',
+      '--ingress: is on "::", expected a loopback address, or TLS (--tls-cert, --tls-key, --tls-ca), or --insecure to listen without',
     ],
     [
       { syslog: ['udp://10.0.0.1:1'] },
-      '--syslog: is on "10.0.0.1", expected a loopback address, or --insecure to listen without TLS and tokens',
+      '--syslog: is "udp://10.0.0.1:1", expected a loopback address, or tls:// with client certificates, or --syslog-allow with the networks that may write, or --insecure to listen without',
     ],
     [{ ingress: ['z3=127.0.0.1:1'] }, '--ingress: names zone "z3", expected z1 or z2'],
     [
@@ -220,12 +235,52 @@ describe('problems', () => {
       '--server-log-bytes: is "1KiB", expected a size such as 4096 or 64MiB from 1MiB to 1024GiB',
     ],
     [{ data: '' }, '--data: is empty, expected a path'],
+    [
+      { metrics: '0.0.0.0:9' },
+      '--metrics: is on "0.0.0.0", expected a loopback address, or TLS (--tls-cert, --tls-key, --tls-ca) and tokens (--token-key or --token-jwks), or --insecure to listen without',
+    ],
+    [
+      { syslog: ['z2=tls://127.0.0.1:6514'] },
+      '--syslog: is "tls://127.0.0.1:6514", expected TLS (--tls-cert, --tls-key, --tls-ca) beside it',
+    ],
+    [
+      { syslog: ['none', 'tcp://127.0.0.1:1'] },
+      '--syslog: is "none" beside other listeners, expected it alone',
+    ],
+    [
+      { tokenKey: '/nowhere/token.key' },
+      '--token-key: is "/nowhere/token.key", which does not exist, expected a file',
+    ],
   ])('%j', (flags, problem) => {
     expect(problems(flags)).toEqual([problem]);
   });
 
   test('off-loopback addresses are fine with --insecure', () => {
     expect(loadUpConfig({ http: '0.0.0.0:0', insecure: true }, {}).http).toBe('0.0.0.0:0');
+  });
+
+  test('off-loopback addresses are fine with TLS and tokens, and each says which of them is missing', () => {
+    writeFileSync(file, 'x');
+    const tls = { tlsCert: file, tlsKey: file, tlsCa: file };
+    const open = { http: '0.0.0.0:0', ingress: ['0.0.0.0:0'], syslog: ['tls://0.0.0.0:6514'] };
+    expect(loadUpConfig({ ...open, ...tls, tokenKey: file }, {})).toMatchObject({
+      http: '0.0.0.0:0',
+      syslog: { z1: ['tls://0.0.0.0:6514'], z2: ['tls://0.0.0.0:0'] },
+      tls: { cert: file, key: file, ca: file },
+      tokenKeyFile: file,
+    });
+    expect(problems({ ...open, ...tls })).toEqual([
+      '--http: is on "0.0.0.0", expected a loopback address, or tokens (--token-key or --token-jwks), or --insecure to listen without',
+    ]);
+    expect(problems({ tlsCert: file })).toEqual([
+      '--tls-key: is missing, expected it beside --tls-cert',
+      '--tls-ca: is missing, expected it beside --tls-cert',
+    ]);
+  });
+
+  test('plain syslog off loopback is fine for networks that may write', () => {
+    const flags = { syslog: ['udp://0.0.0.0:514'], syslogAllow: ['10.0.0.0/8'] };
+    expect(loadUpConfig(flags, {}).syslogAllow).toEqual(['10.0.0.0/8']);
   });
 
   test('a file that is missing, not YAML or not a mapping is named', () => {

@@ -280,6 +280,13 @@ describe('listeners off loopback', () => {
     });
   });
 
+  test('of syslog are none where that is said, and nothing else', () => {
+    expect(agent({ syslog: ['none'] }).syslog).toEqual([]);
+    expect(agentProblems({ syslog: ['none', 'tcp://127.0.0.1:1'] })).toEqual([
+      '--syslog: is "none" beside other listeners, expected it alone',
+    ]);
+  });
+
   test('of syslog over TLS need certificates, and those even with --insecure', () => {
     const message =
       '--syslog: is "tls://0.0.0.0:6514", expected TLS (--tls-cert, --tls-key, --tls-ca) beside it';

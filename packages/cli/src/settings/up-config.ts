@@ -12,27 +12,42 @@ import {
   serverBudgetShape,
 } from './budget-values.ts';
 import type { ConfigProblem } from './config-error.ts';
-import {
-  formatListenAddress,
-  isLoopback,
-  type ListenAddress,
-  type SyslogListener,
-} from './listen-address.ts';
+import { formatListenAddress, type ListenAddress, type SyslogListener } from './listen-address.ts';
 import { freezeConfig } from './load-config.ts';
 import { type NamedProblem, parseValues } from './parse-values.ts';
 import { graceSetting, type LogLevel, logLevels } from './process-settings.ts';
+import {
+  checkOpen,
+  checkSyslog,
+  checkTls,
+  missingProtection,
+  type TlsPaths,
+  type TokenConfig,
+  tlsShape,
+  tokenShape,
+  toTlsPaths,
+  toTokenConfig,
+} from './protection-values.ts';
 import type { RawSettings } from './raw-settings.ts';
+import { checkFiles } from './readable-files.ts';
+import { upSettings } from './up-settings.ts';
 import type { PerZone, ZoneName } from './value-schemas.ts';
 import * as schemas from './value-schemas.ts';
 
 /** Everything that `tailrace up` can be told. */
-export interface UpConfig {
+export interface UpConfig extends TokenConfig {
   /** Where the traffic controller listens, HOST:PORT. */
   readonly http: string;
   /** Where each zone's agent listens for gRPC, HOST:PORT. */
   readonly ingress: Readonly<Record<ZoneName, string>>;
   /** URLs on which each zone's agent listens for syslog. */
   readonly syslog: Readonly<Record<ZoneName, readonly string[]>>;
+  /** Networks that may write to plain listeners beside this machine; empty: any. */
+  readonly syslogAllow: readonly string[];
+  /** Undefined: plain text. */
+  readonly tls: TlsPaths | undefined;
+  /** HOST:PORT of the state pages; undefined: none of their own. */
+  readonly metrics: string | undefined;
   /** Absolute path of the folder that outlives the process. */
   readonly dataDir: string;
   /** Limit of apps without one of their own; undefined is no limit. */
@@ -52,7 +67,7 @@ export interface UpConfig {
 
 /** @throws ConfigError with every problem, those that were found while reading included. */
 export function parseUpConfig(raw: RawSettings, found: readonly ConfigProblem[] = []): UpConfig {
-  return freezeConfig(toConfig(parseValues(upSchema, raw, { found, check: addressesOffLoopback })));
+  return freezeConfig(toConfig(parseValues(upSchema, raw, { found, check })));
 }
 
 type UpValues = z.infer<typeof upSchema>;
@@ -63,11 +78,15 @@ const upSchema = z.object({
   ingress: schemas.zoneAddresses.optional(),
   syslog: schemas.zoneSyslogListeners.optional(),
   data: schemas.path.default('./data'),
-  ...limitShape,
-  grace: schemas.duration(graceSetting).default(30_000),
+  ...tlsShape,
+  ...tokenShape,
+  'syslog-allow': schemas.networks.default([]),
+  insecure: schemas.onOff.default(false),
   'public-url': schemas.httpUrl.optional(),
   'allow-origin': schemas.origins.default([]),
-  insecure: schemas.onOff.default(false),
+  metrics: schemas.address.optional(),
+  ...limitShape,
+  grace: schemas.duration(graceSetting).default(30_000),
   ...serverBudgetShape,
   ...agentBudgetShape,
   ...controllerBudgetShape,
@@ -75,25 +94,20 @@ const upSchema = z.object({
   'log-level': schemas.choice(logLevels).default('warn'),
 });
 
-/**
- * Addresses that other machines can reach although nothing protects them; the first of each setting. Beside the schema, which
- * would leave it out as soon as another setting is wrong.
- */
-function addressesOffLoopback(values: Readonly<Record<string, unknown>>): readonly NamedProblem[] {
+/** Beside the schema, which would leave it out as soon as another setting is wrong. */
+function check(given: Readonly<Record<string, unknown>>): readonly NamedProblem[] {
   const { shape } = upSchema;
-  if (shape.insecure.safeParse(values['insecure']).data === true) return [];
-  const listeners = Object.values(shape.syslog.safeParse(values['syslog']).data ?? {}).flat();
-  const addresses: Record<string, readonly (ListenAddress | undefined)[]> = {
-    http: [shape.http.safeParse(values['http']).data],
-    ingress: Object.values(shape.ingress.safeParse(values['ingress']).data ?? {}),
-    syslog: listeners.map(({ address }) => address),
-  };
-  return Object.entries(addresses).flatMap(([name, candidates]) => {
-    const open = candidates.find((address) => address !== undefined && !isLoopback(address.host));
-    if (open === undefined) return [];
-    const expected = 'expected a loopback address, or --insecure to listen without TLS and tokens';
-    return [{ name, message: `is on "${open.host}", ${expected}` }];
-  });
+  const ingress = Object.values(shape.ingress.safeParse(given['ingress']).data ?? {});
+  const syslog = Object.values(shape.syslog.safeParse(given['syslog']).data ?? {}).flat();
+  const edge = missingProtection(given, ['tls', 'tokens']);
+  return [
+    ...checkTls(given),
+    ...checkFiles(upSettings, given),
+    ...checkOpen('http', [shape.http.safeParse(given['http']).data], edge),
+    ...checkOpen('metrics', [shape.metrics.safeParse(given['metrics']).data], edge),
+    ...checkOpen('ingress', ingress, missingProtection(given, ['tls'])),
+    ...checkSyslog(given, syslog),
+  ];
 }
 
 function toConfig(values: UpValues): UpConfig {
@@ -101,6 +115,10 @@ function toConfig(values: UpValues): UpConfig {
     http: formatListenAddress(values.http),
     ingress: ingressPerZone(values.ingress ?? {}),
     syslog: syslogPerZone(values.syslog ?? {}),
+    syslogAllow: values['syslog-allow'],
+    tls: toTlsPaths(values),
+    ...toTokenConfig(values),
+    metrics: values.metrics === undefined ? undefined : formatListenAddress(values.metrics),
     dataDir: resolve(values.data),
     defaultLimit: defaultLimitOf(values),
     graceMs: values.grace,

@@ -8,7 +8,8 @@ import {
   serverBudgetSettings,
 } from './budget-settings.ts';
 import { allowOriginSetting, publicUrlSetting } from './edge-settings.ts';
-import { graceSetting, insecureSetting, logLevelSetting } from './process-settings.ts';
+import { graceSetting, insecureSetting, logLevelSetting, metricsSetting } from './process-settings.ts';
+import { syslogAllowSetting, tlsSettings, tokenSettings } from './protection-settings.ts';
 import type { Setting } from './setting.ts';
 
 /** Every setting of `tailrace up`, in the order in which help shows them. */
@@ -17,7 +18,7 @@ export const upSettings: readonly Setting[] = [
     name: 'http',
     kind: 'address',
     argument: 'address',
-    summary: 'where the traffic controller listens for HTTP and websockets',
+    summary: 'where the traffic controller listens for HTTP and websockets; HTTPS with TLS on',
     defaultText: '127.0.0.1:8080',
   },
   {
@@ -33,7 +34,7 @@ export const upSettings: readonly Setting[] = [
     kind: 'zone-syslog-urls',
     argument: '[zone=]url',
     summary:
-      'where the agent of z1 listens for syslog, z2=URL that of z2: tcp://, udp://, unix:// or unixgram://, with ?app= or ?app-prefix=',
+      'where the agent of z1 listens for syslog, z2=URL that of z2, or "none": tcp://, udp://, tls://, unix:// or unixgram://, each with ?app= or ?app-prefix=; tls:// asks senders for a certificate unless it has ?client-cert=none',
     defaultText: 'tcp and udp on 127.0.0.1:5514, z2 on 127.0.0.1:5515',
     repeatable: true,
   },
@@ -44,11 +45,15 @@ export const upSettings: readonly Setting[] = [
     summary: 'where drains, limits and, over a clean stop, the held lines are kept',
     defaultText: './data',
   },
-  ...limitSettings,
-  graceSetting,
+  ...tlsSettings,
+  ...tokenSettings,
+  syslogAllowSetting,
+  insecureSetting,
   publicUrlSetting,
   allowOriginSetting,
-  insecureSetting,
+  metricsSetting,
+  ...limitSettings,
+  graceSetting,
   ...serverBudgetSettings,
   ...agentBudgetSettings,
   ...controllerBudgetSettings,

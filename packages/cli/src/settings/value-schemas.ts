@@ -141,13 +141,18 @@ export const networks: z.ZodType<readonly string[]> = from(texts, (values) =>
 );
 
 /** Syslog listeners of one agent. */
-export const syslogListeners: z.ZodType<readonly SyslogListener[]> = from(texts, (values) =>
-  values.map((value) => {
-    const listener = parseSyslogListener(value, ['tcp', 'udp', 'tls', 'unix', 'unixgram']);
+export const syslogListeners: z.ZodType<readonly SyslogListener[]> = from(texts, readSyslogListeners);
+
+/** `none` alone is no listener. */
+function readSyslogListeners(values: readonly string[]): SyslogListener[] {
+  if (values.length === 1 && values[0] === 'none') return [];
+  return values.map((value) => {
+    const listener = parseSyslogListener(value);
+    if (value === 'none') throw new Error('is "none" beside other listeners, expected it alone');
     if (typeof listener === 'string') throw new Error(`is ${quote(value)}, ${listener}`);
     return listener;
-  }),
-);
+  });
+}
 
 /** A file or an https URL; http only to this machine. */
 export const jwks: z.ZodType<string> = from(text, (value) => {
@@ -173,13 +178,9 @@ export const zoneAddresses: z.ZodType<PerZone<ListenAddress>> = from(zonedTexts,
 export const zoneSyslogListeners: z.ZodType<PerZone<readonly SyslogListener[]>> = from(
   zonedTexts,
   (values) => {
-    const found = new Map<ZoneName, SyslogListener[]>();
-    for (const { zone, value } of values.map(splitZone)) {
-      const listener = parseSyslogListener(value);
-      if (typeof listener === 'string') throw new Error(`is ${quote(value)}, ${listener}`);
-      found.set(zone, [...(found.get(zone) ?? []), listener]);
-    }
-    return Object.fromEntries(found);
+    const found = new Map<ZoneName, string[]>();
+    for (const { zone, value } of values.map(splitZone)) found.set(zone, [...(found.get(zone) ?? []), value]);
+    return Object.fromEntries([...found].map(([zone, texts]) => [zone, readSyslogListeners(texts)]));
   },
 );
 

@@ -3,13 +3,18 @@
 import { join } from 'node:path';
 import { type Agent, createAgent } from '@tailrace/agent/agent';
 import type { Registry } from '@tailrace/core/registry';
+import type { RoleHealth } from '@tailrace/core/role-health';
 import { createServer, type TailraceServer } from '@tailrace/server/server';
+import { mergedMetrics } from '@tailrace/traffic-controller/merged-metrics';
+import type { TokenVerifier } from '@tailrace/traffic-controller/token-verifier';
 import {
   createTrafficController,
   type TrafficController,
 } from '@tailrace/traffic-controller/traffic-controller';
+import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
 import { Deadline } from '../process/deadline.ts';
+import type { MetricsPage } from '../roles/state-pages.ts';
 import type { UpConfig } from '../settings/up-config.ts';
 import { zones } from '../settings/value-schemas.ts';
 import { ServerSet } from './server-set.ts';
@@ -36,6 +41,10 @@ export interface ClusterOptions {
   readonly registry: Registry;
   readonly logger: Logger;
   readonly version: string;
+  /** Mutual TLS between the roles and HTTPS; the certificate names all roles. The caller closes it. Default: plain text. */
+  readonly tls?: TlsFiles | undefined;
+  /** Asks readers for tokens. The caller closes it. Default: everybody may do everything. */
+  readonly tokens?: TokenVerifier | undefined;
 }
 
 /** Part of the grace that each step of a stop may use up, counted from its beginning; the rest is for the ones after it. */
@@ -53,7 +62,8 @@ export class Cluster {
 
   constructor(options: ClusterOptions) {
     this.#options = options;
-    const { config, registry, logger, version } = options;
+    const { config, registry, logger, version, tokens } = options;
+    const tls = this.#tls;
     this.#controllerLogger = logger.child({ role: 'controller' });
     this.#servers = new ServerSet((id, zone) => this.#createServer(id, zone), config.graceMs);
     this.#agents = zones.map((zone) =>
@@ -64,6 +74,8 @@ export class Cluster {
         logger: logger.child({ role: 'agent', zone }),
         ingress: config.ingress[zone],
         syslog: config.syslog[zone],
+        ...(config.syslogAllow.length === 0 ? {} : { syslogAllow: config.syslogAllow }),
+        ...tls,
         bufferBytesMax: config.agentBufferBytesMax,
         appsMax: config.agentAppsMax,
         appIdleForgetMs: config.appIdleForgetMs,
@@ -83,10 +95,9 @@ export class Cluster {
       },
       zones,
       feedBytesMax: config.tailLogBytesMax,
-      metricsRegistries: () => [
-        ...this.#servers.running.map(({ metrics }) => metrics),
-        ...this.#agents.map(({ metrics }) => metrics),
-      ],
+      metricsRegistries: () => this.#metricsRegistries,
+      ...(tokens === undefined ? {} : { tokens }),
+      ...tls,
       version,
     });
   }
@@ -96,6 +107,24 @@ export class Cluster {
     return {
       url: this.#controller.url,
       zones: this.#agents.map(({ addresses }, i) => ({ zone: zones[i] ?? '', ...addresses })),
+    };
+  }
+
+  /** That of the controller; what is wrong with an agent is a warning, because the other zone goes on. */
+  get health(): RoleHealth {
+    const { reasons, warnings } = this.#controller.health;
+    const ofAgents = this.#agents.flatMap(({ health }, i) =>
+      health.reasons.map((reason) => `agent of ${zones[i]}: ${reason}`),
+    );
+    return { reasons, warnings: [...warnings, ...ofAgents] };
+  }
+
+  /** Of all parts, those of the same name added up. */
+  get metrics(): MetricsPage {
+    const { metrics: own } = this.#controller;
+    return {
+      contentType: own.contentType,
+      metrics: async () => (await mergedMetrics([own, ...this.#metricsRegistries])).text,
     };
   }
 
@@ -130,6 +159,15 @@ export class Cluster {
       agents: this.#agents.map((agent) => agent.stateDump()),
       servers: this.#servers.running.map((server) => server.stateDump()),
     };
+  }
+
+  get #tls(): { readonly tls?: TlsFiles } {
+    const { tls } = this.#options;
+    return tls === undefined ? {} : { tls };
+  }
+
+  get #metricsRegistries() {
+    return [...this.#servers.running, ...this.#agents].map(({ metrics }) => metrics);
   }
 
   async #stop(graceMs: number): Promise<boolean> {
@@ -193,6 +231,7 @@ export class Cluster {
       appIdleForgetMs: config.appIdleForgetMs,
       ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
       drainsAllowLoopback: true,
+      ...this.#tls,
     });
   }
 }

@@ -26,7 +26,7 @@ export async function checkPorts(config: UpConfig): Promise<void> {
   throw new LogError(cannot('listen', texts.join('; '), 'free ports (0 takes any)'), { code: first.code });
 }
 
-function wantedPorts({ http, ingress, syslog }: UpConfig): WantedPort[] {
+function wantedPorts({ http, ingress, syslog, metrics }: UpConfig): WantedPort[] {
   const tcp = (text: string, flag: string): WantedPort[] => {
     const address = parseListenAddress(text);
     return address === undefined ? [] : [{ ...address, protocol: 'tcp', flag }];
@@ -42,6 +42,7 @@ function wantedPorts({ http, ingress, syslog }: UpConfig): WantedPort[] {
     ...tcp(http, '--http'),
     ...Object.values(ingress).flatMap((text) => tcp(text, '--ingress')),
     ...listeners,
+    ...(metrics === undefined ? [] : tcp(metrics, '--metrics')),
   ];
   return all.filter(({ port }) => port !== 0);
 }
