@@ -48,6 +48,36 @@ test('writes as many digits as asked for, and cuts', () => {
   expect(formatRfc3339(1356998400000000000n, 6)).toBe('2013-01-01T00:00:00.000000Z');
 });
 
+test('reads a time the same whatever was read before it', () => {
+  const texts = [
+    '2026-11-20T11:00:00.5Z',
+    '2026-11-20T11:00:00Z',
+    '2026-11-20T11:00:00.25+01:00',
+    '2026-11-20T11:00:00.25-01:30',
+    '2026-11-20T11:00:00+24:00',
+    '2026-02-30T11:00:00Z',
+    '2026-02-28T11:00:00Z',
+    '1969-12-31T23:59:59.999999999Z',
+    'yesterday',
+  ];
+  const expected: (bigint | undefined)[] = [
+    1795172400500000000n,
+    1795172400000000000n,
+    1795168800250000000n,
+    1795177800250000000n,
+    undefined,
+    undefined,
+    1772276400000000000n,
+    -1n,
+    undefined,
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: texts.length - 1 })), (order) => {
+      for (const i of order) expect(parseRfc3339(texts[i] ?? '')).toBe(expected[i]);
+    }),
+  );
+});
+
 test('has no text for times that four digits of year cannot name', () => {
   expect(formatRfc3339(-1n, 6)).toBeUndefined();
   expect(formatRfc3339(253402300800000000000n, 6)).toBeUndefined();

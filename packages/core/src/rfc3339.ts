@@ -1,23 +1,35 @@
 // RFC 3339 timestamps from and to nanoseconds since 1970. It takes exactly that grammar (with an upper-case T and Z),
 // not the other forms that people type.
 
-const grammar = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/;
+const grammar = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:Z|([+-])(\d\d):(\d\d))$/;
 /** 9999-12-31T23:59:59.999Z: four digits hold no later year. */
 const msMax = 253_402_300_799_999;
+
+/** The second that was read last, and its nanoseconds in UTC: of most lines it is the one of the line before. */
+let lastSecond = '';
+let lastSecondNs: bigint | undefined;
 
 /** Nanoseconds since 1970; undefined when `text` is no RFC 3339 timestamp or names a day or time that does not exist. */
 export function parseRfc3339(text: string): bigint | undefined {
   const match = grammar.exec(text);
   if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second, fraction = '', sign, offsetHour = 0, offsetMinute = 0] =
-    match;
-  if (!isCivilTime(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second))) {
-    return undefined;
+  const [, second = '', fraction = '', sign, offsetHour = '0', offsetMinute = '0'] = match;
+  if (second !== lastSecond) {
+    lastSecondNs = secondNs(second);
+    lastSecond = second;
   }
-  if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return undefined;
+  if (lastSecondNs === undefined || Number(offsetHour) > 23 || Number(offsetMinute) > 59) return undefined;
+  const timestampNs = lastSecondNs + BigInt(Number(fraction.padEnd(9, '0')));
+  if (sign === undefined) return timestampNs;
   const offsetMinutes = (sign === '-' ? -1 : 1) * (Number(offsetHour) * 60 + Number(offsetMinute));
-  const ms = utcMs(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second));
-  return BigInt(ms - offsetMinutes * 60_000) * 1_000_000n + BigInt(fraction.padEnd(9, '0'));
+  return timestampNs - BigInt(offsetMinutes) * 60_000_000_000n;
+}
+
+/** Of `2026-11-20T11:00:00`, in UTC; undefined when there is no such day or time. */
+function secondNs(text: string): bigint | undefined {
+  const part = (start: number, end: number): number => Number(text.slice(start, end));
+  const civil = [part(0, 4), part(5, 7), part(8, 10), part(11, 13), part(14, 16), part(17, 19)] as const;
+  return isCivilTime(...civil) ? BigInt(utcMs(...civil)) * 1_000_000n : undefined;
 }
 
 /**

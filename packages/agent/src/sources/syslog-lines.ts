@@ -106,7 +106,10 @@ export class SyslogLines {
 
   #makeStream(message: SyslogMessage): LineStream | undefined {
     const { intake, counters, binding } = this.#options;
-    const { appName, hostname, procId, msgId } = message;
+    const appName = copyOf(message.appName);
+    const hostname = copyOf(message.hostname);
+    const procId = copyOf(message.procId);
+    const msgId = copyOf(message.msgId);
     const id = binding.app ?? appName;
     if (id === undefined) {
       counters.reject('bad_app_id');
@@ -128,6 +131,11 @@ export class SyslogLines {
     const writer = new LogEntryWriter(app.id, instanceId, tags);
     return { appName, hostname, procId, msgId, app, instanceId, tags, writer };
   }
+}
+
+/** The same text in memory of its own: as a piece of a message it would keep all of it alive. */
+function copyOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : Buffer.from(text).toString();
 }
 
 /** `[APP/PROC/WEB/0]`: the source type is before the last "/", the instance after it. Otherwise the host is the instance. */

@@ -12,7 +12,7 @@ import { parseStructuredData, type SdElement } from './structured-data.ts';
  */
 export type SyslogDialect = 'rfc5424' | 'rfc5424_without_sd' | 'rfc3164' | 'rfc3164_without_host' | 'bare';
 
-/** A message. Fields that it leaves out, or gives as `-`, are undefined. */
+/** A message. Fields that it leaves out, or gives as `-`, are undefined. Those that are kept should be copied: they may be views of a longer text. */
 export interface SyslogMessage {
   readonly dialect: SyslogDialect;
   /** 0 to 23; 1 (user) when there is no priority. */
@@ -45,6 +45,7 @@ const header5424 = /1 ([!-\xff]+) ([!-\xff]+) ([!-\xff]+) ([!-\xff]+) ([!-\xff]+
 const dated5424 = /1 \d{4}-/y;
 /** `web[12]:text` and `web[12] text`, from senders that write no space, or no colon, after the process id. */
 const looseTag3164 = /([!-9;-Z^-\xff]+)\[(\d+)\](?::| |$)/y;
+const beyondAscii = /[\x80-\xff]/;
 const printable = /^[!-\xff]+$/;
 const host3164 = /([!-\xff]+)(?: |$)/y;
 const rfc3339Time = /(\d{4}-[!-\xff]+) /y;
@@ -208,10 +209,10 @@ function execAt(pattern: RegExp, text: string, start: number): RegExpExecArray |
   return pattern.exec(text);
 }
 
-/** The text of a field that was read as latin1; undefined for `-` and for nothing. */
+/** The text of a field that was read as latin1, often a piece of the whole text; undefined for `-` and for nothing. */
 function fieldText(latin1: string | undefined): string | undefined {
   if (latin1 === undefined || latin1 === '' || latin1 === '-') return undefined;
-  return Buffer.from(latin1, 'latin1').toString('utf8');
+  return beyondAscii.test(latin1) ? Buffer.from(latin1, 'latin1').toString('utf8') : latin1;
 }
 
 /** glibc ends messages on stream sockets in NUL, most others on stream sockets in LF. */
