@@ -59,6 +59,8 @@ export class Subscription implements AppReader {
   #untilIndex = Number.POSITIVE_INFINITY;
   /** What to say at the end of the log instead of waiting. */
   #farewell: 'moved' | 'stopping' | undefined;
+  /** What was asked for when the app was not known. */
+  #awaitedFrom: From | undefined;
   /** Ends the wait for the log, or for its older lines, to come from another server. */
   #stopWaiting: (() => unknown) | undefined;
   #closed = false;
@@ -86,14 +88,17 @@ export class Subscription implements AppReader {
     } else {
       const nowhere = { logId: 0n, index: 0, endIndex: 0 };
       this.#output.emit({ kind: 'opened', sub: this.sub, known: false, ...nowhere });
+      this.#awaitedFrom = from;
       if (follow) apps.awaitApp(this.app, this);
       else this.end('unknown_app');
     }
   }
 
-  /** The log begins: whatever start was asked for, all of it is read. */
-  logCreated(): void {
-    this.start({ kind: 'oldest' }, true);
+  /** The log begins: all of it is read, but of one that came from another server what the reader has read there. */
+  logCreated(state: AppState): void {
+    const from = this.#awaitedFrom;
+    const isPlace = from?.kind === 'position' && placeOf(state, from.position) !== undefined;
+    this.start(isPlace ? from : { kind: 'oldest' }, true);
   }
 
   logForgotten(): void {
