@@ -1,3 +1,4 @@
+// A wall clock that jumps stands for a process that stood still.
 import { afterEach, expect, test } from 'vitest';
 import { STANDSTILL_MS, Standstill } from './standstill.ts';
 

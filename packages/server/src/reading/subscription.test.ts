@@ -1,3 +1,4 @@
+// What a subscription says when the log that it waits for comes. How it reads is tested with the whole server.
 import { InboundLedger } from '@tailrace/core/inbound-ledger';
 import { LogStore } from '@tailrace/core/log-store';
 import { MemoryRegistry } from '@tailrace/core/memory-registry';
