@@ -67,6 +67,26 @@ describe('a member', () => {
     expect(server.trouble).toBeUndefined();
   });
 
+  natsServer.test('that falls silent together with the other one of its zone is not taken out', async () => {
+    await using nats = await startNats();
+    await using registries = new Registries([nats.address]);
+    const controller = await registries.open('controller');
+    await controller.join(memberOf('c', 'controller'));
+    await using first = await startMember([nats.address], 'faults', memberOf('a'));
+    await using second = await startMember([nats.address], 'faults', memberOf('b'));
+    await until(() => ids(controller).join() === 'a,b,c');
+    const seen: string[] = [];
+    controller.onView(() => seen.push(ids(controller).join()));
+    for (const member of [first, second]) member.kill('SIGSTOP');
+    await until(() => controller.trouble?.startsWith('2 of 2 servers of zone "z1" went away at once'), {
+      what: 'trouble',
+      describe: () => [controller.trouble, seen],
+    });
+    for (const member of [first, second]) member.kill('SIGCONT');
+    await until(() => controller.trouble === undefined, { describe: () => [controller.trouble, seen] });
+    expect(seen).toEqual([]);
+  });
+
   natsServer.test('that others took out sees itself away before it is back, at any address', async () => {
     await using nats = await startNats();
     await using registries = new Registries([nats.address]);

@@ -97,7 +97,7 @@ describe('one nats-server', () => {
     await using nats = await startNats();
     await using registries = new Registries([nats.address]);
     const controller = await registries.open('controller');
-    nats.halt();
+    await nats.halt();
     await expect(controller.addDrain(drainOf(1))).rejects.toMatchObject({ code: 'unavailable' });
     await until(() => controller.trouble, { what: 'trouble' });
     nats.resume();

@@ -1,6 +1,7 @@
 // Real nats-servers for tests: one, or a cluster of three, with JetStream, on free ports and with folders of their own. They
 // can be killed, stopped, halted and started again on the same port.
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer, Socket } from 'node:net';
 import { peer } from './peer.ts';
@@ -95,9 +96,14 @@ export class NatsPeer implements AsyncDisposable {
     this.#run = undefined;
   }
 
-  /** Its connections stay open and nothing is answered, until {@link resume}. */
-  halt(): void {
+  /** Its connections stay open and nothing is answered, until {@link resume}. Resolves when all of its threads stand still. */
+  async halt(): Promise<void> {
+    const pid = this.#run?.pid;
     this.#run?.kill('SIGSTOP');
+    const threads = (): string[] => readdirSync(`/proc/${pid}/task`);
+    const isHalted = (thread: string): boolean =>
+      /\) [Tt] /.test(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'latin1'));
+    await until(() => threads().every(isHalted), { what: 'nats-server to stand still' });
   }
 
   resume(): void {

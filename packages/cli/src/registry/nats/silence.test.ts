@@ -42,7 +42,7 @@ test('those that are not kept are forgotten', () => {
 test.each([
   { present: 1, doubtful: 1, removed: 0, loss: false },
   { present: 2, doubtful: 1, removed: 0, loss: false },
-  { present: 2, doubtful: 2, removed: 0, loss: false },
+  { present: 2, doubtful: 2, removed: 0, loss: true },
   { present: 3, doubtful: 1, removed: 0, loss: false },
   { present: 3, doubtful: 2, removed: 0, loss: true },
   { present: 4, doubtful: 2, removed: 0, loss: false },

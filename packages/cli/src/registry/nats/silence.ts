@@ -56,10 +56,11 @@ export interface ZoneLoss {
 }
 
 /**
- * True when over half of a zone went away at once. A zone of one or two cannot be told from a single crash, which must be
- * noticed: there it is never true.
+ * True when over half of a zone went away at once. In a zone of one or two that cannot be told from a single crash, which must
+ * be noticed; but two that fall silent together were cut off rather than crashed, and there is nobody left to take over.
  */
 export function isMassLoss({ present, doubtful, removed }: ZoneLoss): boolean {
   const whole = present + removed;
-  return whole > 2 && (doubtful + removed) * 2 > whole;
+  const isAll = doubtful > 1 && doubtful === present;
+  return isAll || (whole > 2 && (doubtful + removed) * 2 > whole);
 }
