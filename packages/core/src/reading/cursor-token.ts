@@ -47,26 +47,43 @@ export class CursorError extends LogError<CursorErrorCode> {
  */
 export function encodeCursor(content: CursorContent): string {
   const zones = [...content.zones].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const header = Buffer.alloc(headerBytes);
-  header[0] = version;
-  header.writeUInt32BE(murmur3(content.cluster), 1);
-  header.writeUInt32BE(murmur3(content.app), 5);
-  header[9] = zones.length;
-  const parts: Buffer[] = [header];
-  for (const [zone, position] of zones) {
-    const name = Buffer.from(zone);
-    if (name.length > 255)
-      throw tooLong(`the zone name ${quoted(zone)} has ${name.length} bytes`, '255 bytes');
-    const logId = Buffer.alloc(8);
-    logId.writeBigUInt64BE(BigInt.asUintN(64, position.logId));
-    parts.push(Buffer.from([name.length]), name, logId, Buffer.from(lebOf(position.index)));
+  let bytesMax = headerBytes + checkSumBytes;
+  for (const [zone] of zones) {
+    const nameBytes = Buffer.byteLength(zone);
+    if (nameBytes > 255) throw tooLong(`the zone name ${quoted(zone)} has ${nameBytes} bytes`, '255 bytes');
+    bytesMax += 1 + nameBytes + 8 + indexBytesMax;
   }
-  const body = Buffer.concat(parts);
-  const text = Buffer.concat([body, checkSum(body)]).toString('base64url');
+  // One piece of memory: every batch of every reader ends in a cursor.
+  const bytes = Buffer.allocUnsafe(bytesMax);
+  bytes[0] = version;
+  bytes.writeUInt32BE(clusterHash(content.cluster), 1);
+  bytes.writeUInt32BE(murmur3(content.app), 5);
+  bytes[9] = zones.length;
+  let at = headerBytes;
+  for (const [zone, position] of zones) {
+    const nameBytes = bytes.write(zone, at + 1);
+    bytes[at] = nameBytes;
+    at = bytes.writeBigUInt64BE(BigInt.asUintN(64, position.logId), at + 1 + nameBytes);
+    at = writeLeb(bytes, at, position.index);
+  }
+  at = bytes.writeUInt32BE(murmur3Bytes(bytes.subarray(0, at)), at);
+  const text = bytes.toString('base64url', 0, at);
   if (zones.length > 255 || text.length > CURSOR_CHARS_MAX) {
     throw tooLong(`${zones.length} zones make ${text.length} characters`, `${CURSOR_CHARS_MAX} characters`);
   }
   return text;
+}
+
+/** The cluster of a process is always the same one. */
+let lastCluster = '';
+let lastClusterHash = murmur3('');
+
+function clusterHash(cluster: string): number {
+  if (cluster !== lastCluster) {
+    lastClusterHash = murmur3(cluster);
+    lastCluster = cluster;
+  }
+  return lastClusterHash;
 }
 
 /**
@@ -128,14 +145,15 @@ function zonesOf(body: Buffer): Map<string, CursorPosition> {
   return zones;
 }
 
-function lebOf(index: number): number[] {
+/** Returns where the number ends. */
+function writeLeb(bytes: Buffer, start: number, index: number): number {
   if (!Number.isSafeInteger(index) || index < 0)
     throw new RangeError(`Cannot write the index ${index}: expected 0 to 2^53 - 1`);
-  const bytes: number[] = [];
+  let at = start;
   let rest = index;
-  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 0x80);
-  bytes.push(rest);
-  return bytes;
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes[at++] = (rest % 128) | 0x80;
+  bytes[at++] = rest;
+  return at;
 }
 
 function checkSum(body: Uint8Array): Buffer {
