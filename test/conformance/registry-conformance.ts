@@ -295,6 +295,7 @@ function describeOtherMembers(testWithOther: RegisterTestWithOther, factory: () 
       const newer = await other.join(serverOf('a', 'z1', '2'));
       expect(other.view().members).toEqual([serverOf('a', 'z1', '2')]);
       await until(() => registry.view().members[0]?.incarnation === '2', soon);
+      await older.lost;
       await expect(older.setState('leaving')).rejects.toMatchObject({ code: 'left' });
       await older.leave();
       expect(registry.view().members).toEqual([serverOf('a', 'z1', '2')]);

@@ -53,6 +53,7 @@ export class LaggingRegistry implements Registry {
     const membership = await this.#inner.join(member);
     this.#catchUp();
     return {
+      lost: membership.lost,
       setState: async (state) => {
         await membership.setState(state);
         this.#catchUp();

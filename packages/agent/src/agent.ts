@@ -80,6 +80,8 @@ export interface AgentOptions {
    * Mutual TLS to servers and on the gRPC port, and the certificate of `tls://` listeners; the caller closes it. Default: plain text.
    */
   readonly tls?: TlsFiles;
+  /** Called once when another process has taken the id over: this one is to be stopped. Default: nothing happens. */
+  readonly onLost?: () => void;
 }
 
 /** Where an agent listens. */
@@ -266,6 +268,7 @@ class AgentProcess implements Agent {
         version: this.#options.version ?? UPLINK_VERSION,
         sources: syslog,
       });
+      void this.#membership.lost.then(() => this.#lost());
     } catch (error) {
       await this.#close(0);
       throw error;
@@ -324,6 +327,12 @@ class AgentProcess implements Agent {
     };
   }
 
+  /** Somebody else is this member now, so there is nothing to leave. */
+  #lost(): void {
+    this.#membership = undefined;
+    this.#options.onLost?.();
+  }
+
   #advertised(): string {
     const { ingress } = this.#addresses;
     return this.#options.advertise?.replace(/:0$/, ingress.slice(ingress.lastIndexOf(':'))) ?? ingress;
@@ -331,7 +340,7 @@ class AgentProcess implements Agent {
 
   #unreadyReasons(): string[] {
     if (this.#stopped !== undefined) return ['the agent is stopping'];
-    if (this.#membership === undefined) return ['the agent is starting'];
+    if (this.#membership === undefined) return ['the agent is no member of the cluster'];
     const { zone } = this.#options;
     const uplinks = this.#uplinks.report();
     if (uplinks.length === 0) return [`zone ${zone} has no servers`];

@@ -48,4 +48,6 @@ export interface ServerOptions {
   readonly drainWriteStallMs?: number;
   /** Mutual TLS with agents, controllers and servers; the caller closes it. Default: plain text. */
   readonly tls?: TlsFiles;
+  /** Called once when another process has taken the id over: this one is to be stopped. Default: nothing happens. */
+  readonly onLost?: () => void;
 }

@@ -182,7 +182,14 @@ class Server implements TailraceServer, ServerLife {
       version: READER_VERSION,
     });
     this.#advertised = address;
+    void membership.lost.then(() => this.#lost(membership));
     return membership;
+  }
+
+  /** Somebody else is this member now, so there is nothing to leave. */
+  #lost(membership: Membership): void {
+    if (this.#membership === membership) this.#membership = undefined;
+    this.#options.onLost?.();
   }
 
   /** A start that fails leaves nothing behind. */

@@ -79,6 +79,8 @@ export interface TrafficControllerOptions {
   readonly metricsRegistries?: () => readonly MetricsRegistry[];
   /** Mutual TLS to servers, and HTTPS with the same certificate; the caller closes it. Default: plain text. */
   readonly tls?: TlsFiles;
+  /** Called once when another process has taken the id over: this one is to be stopped. Default: nothing happens. */
+  readonly onLost?: () => void;
   /** True: this controller keeps the drains and limits of a static cluster, and its other processes ask it. Default: false. */
   readonly sharesRegistry?: boolean;
   readonly version: string;
@@ -284,6 +286,13 @@ class Controller implements TrafficController {
       incarnation: randomUUID(),
       version: READER_VERSION,
     });
+    void this.#membership.lost.then(() => this.#lost());
+  }
+
+  /** Somebody else is this member now, so there is nothing to leave. */
+  #lost(): void {
+    this.#membership = undefined;
+    this.#options.onLost?.();
   }
 
   async #leave(): Promise<void> {

@@ -55,7 +55,11 @@ export class FakeRegistry implements Registry {
 
   async join(member: Member): Promise<Membership> {
     this.joined.push(member);
-    return { setState: async () => undefined, leave: async () => undefined };
+    return {
+      setState: async () => undefined,
+      leave: async () => undefined,
+      lost: new Promise(() => undefined),
+    };
   }
 
   limits(): ReadonlyMap<string, RateLimit> {

@@ -27,7 +27,7 @@ export async function runAgent(
 }
 
 async function create(
-  { config, tls, logger }: RoleSurroundings<AgentConfig>,
+  { config, tls, logger, onLost }: RoleSurroundings<AgentConfig>,
   registry: Registry,
 ): Promise<RunningRole> {
   const agent = createAgent({
@@ -42,6 +42,7 @@ async function create(
     bufferBytesMax: config.agentBufferBytesMax,
     appsMax: config.agentAppsMax,
     appIdleForgetMs: config.appIdleForgetMs,
+    onLost,
     ...(tls === undefined ? {} : { tls }),
     ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
   });

@@ -1,6 +1,6 @@
 // The frame around every role: reads its settings, waits for the registry, runs the role until a signal, and ends within the
 // grace. What a role does is in the file of its name.
-import { cannot } from '@tailrace/core/errors';
+import { cannot, quoted } from '@tailrace/core/errors';
 import type { RoleHealth } from '@tailrace/core/role-health';
 import { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
@@ -34,21 +34,29 @@ export async function runRole<Config extends RoleConfig>(
   const config = orUsageError(() => loadConfig(definition.source, flags, context.env));
   const log = openProgramLog(config.logLevel);
   const keepHeap = letHeapGrow();
-  const role = new RoleProcess(definition, config, log.logger);
   const stopping = new AbortController();
+  let isLost = false;
+  const role = new RoleProcess(definition, config, log.logger, () => {
+    isLost = true;
+    stopping.abort('another process has joined with its id');
+  });
   const events = new ProcessEvents({
     logger: log.logger,
     flush: log.flush,
     stateDump: () => role.stateDump(),
     onHangup: reloadAtHangup(() => role.reload()),
   });
-  const stopped = events.stopRequested.then((signal) => stopping.abort(signal));
+  const stopped = new Promise((resolve) => stopping.signal.addEventListener('abort', resolve));
+  void events.stopRequested.then((signal) => stopping.abort(signal));
   try {
     await role.start(stopping.signal);
     await stopped;
-    return (await role.stop(stopping.signal.reason)) ? EXIT.ok : EXIT.failure;
+    const isClean = await role.stop(stopping.signal.reason);
+    if (isLost) throw role.lostError();
+    return isClean ? EXIT.ok : EXIT.failure;
   } catch (error) {
     await role.stop('a start that failed');
+    if (isLost) throw role.lostError();
     if (stopping.signal.aborted) return EXIT.ok;
     throw toCliError(error);
   } finally {
@@ -69,9 +77,12 @@ class RoleProcess<Config extends RoleConfig> {
   #tls: TlsFiles | undefined;
   #registry: OpenedRegistry | undefined;
   #role: RunningRole | undefined;
+  readonly #onLost: () => void;
   #isUp = false;
+  #stopped: Promise<boolean> | undefined;
 
-  constructor(definition: RoleDefinition<Config>, config: Config, logger: Logger) {
+  constructor(definition: RoleDefinition<Config>, config: Config, logger: Logger, onLost: () => void) {
+    this.#onLost = onLost;
     this.#definition = definition;
     this.#config = config;
     this.#id = definition.idOf?.(config) ?? config.id;
@@ -106,7 +117,13 @@ class RoleProcess<Config extends RoleConfig> {
       this.#tls.assertRole(this.#definition.role);
     }
     const { prepare } = this.#definition;
-    const create = await prepare({ config, tls: this.#tls, logger: this.#logger, version });
+    const create = await prepare({
+      config,
+      tls: this.#tls,
+      logger: this.#logger,
+      version,
+      onLost: this.#onLost,
+    });
     this.#registry = await this.#openRegistry(signal);
     this.#role = await create(this.#registry);
     const addresses = await this.#role.start();
@@ -116,8 +133,21 @@ class RoleProcess<Config extends RoleConfig> {
     this.#logger.info(bound, `the ${this.#definition.title} is up`);
   }
 
-  /** Gives everything back; resolves to whether that was done in time and no line was lost. */
-  async stop(why: string): Promise<boolean> {
+  /** What ends a process whose id another one has taken over. */
+  lostError(): CliError {
+    const { title } = this.#definition;
+    const whatIs = 'another process has joined with this id';
+    const expected = 'an id of its own for each process (--id)';
+    return new CliError(cannot(`go on as the ${title} ${quoted(this.#id)}`, whatIs, expected));
+  }
+
+  /** Gives everything back; resolves to whether that was done in time and no line was lost. Calling it again does nothing. */
+  stop(why: string): Promise<boolean> {
+    this.#stopped ??= this.#stop(why);
+    return this.#stopped;
+  }
+
+  async #stop(why: string): Promise<boolean> {
     const { graceMs } = this.#config;
     const deadline = new Deadline(graceMs);
     if (this.#isUp) this.#logger.info({ why, graceMs }, `the ${this.#definition.title} stops`);

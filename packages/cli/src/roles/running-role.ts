@@ -26,6 +26,8 @@ export interface RoleSurroundings<Config extends RoleConfig> {
   readonly tls: TlsFiles | undefined;
   readonly logger: Logger;
   readonly version: string;
+  /** To be called when another process has taken the id over: the process then stops. */
+  readonly onLost: () => void;
 }
 
 /** Makes a role once there is a registry, which belongs to the caller. Throws LogError. */

@@ -30,7 +30,7 @@ export async function runServer(
 }
 
 async function create(
-  { config, tls, logger }: RoleSurroundings<ServerConfig>,
+  { config, tls, logger, onLost }: RoleSurroundings<ServerConfig>,
   registry: Registry,
 ): Promise<RunningRole> {
   if (config.replicas > 1) {
@@ -55,6 +55,7 @@ async function create(
     appIdleForgetMs: config.appIdleForgetMs,
     ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
     drainsAllowLoopback: config.drainsAllowLoopback,
+    onLost,
     ...(tls === undefined ? {} : { tls }),
   });
   return new AdvertisedServer({ server, registry, logger, findHost, isOwnHost, dialProblem });

@@ -41,7 +41,7 @@ async function prepare(surroundings: RoleSurroundings<TrafficControllerConfig>):
 }
 
 async function create(
-  { config, tls, logger, version }: RoleSurroundings<TrafficControllerConfig>,
+  { config, tls, logger, version, onLost }: RoleSurroundings<TrafficControllerConfig>,
   tokens: TokenVerifier | undefined,
   { registry, isKeptHere }: OpenedRegistry,
 ): Promise<RunningRole> {
@@ -56,6 +56,7 @@ async function create(
     allowOrigins: config.allowOrigins,
     feedBytesMax: config.tailLogBytesMax,
     version,
+    onLost,
     sharesRegistry: isKeptHere,
     ...(tokens === undefined ? {} : { tokens }),
     ...(tls === undefined ? {} : { tls }),

@@ -55,6 +55,8 @@ export class MemoryRegistry implements Registry {
   readonly trouble = undefined;
   readonly #journal: RegistryJournal | undefined;
   readonly #members = new Map<string, Member>();
+  /** Tells the handle of each member that another incarnation has its id. */
+  readonly #tellLost = new Map<string, () => void>();
   readonly #drains = new Map<string, Drain>();
   /** drain id -> zone -> position. */
   readonly #positions = new Map<string, Map<string, DrainPosition>>();
@@ -90,9 +92,12 @@ export class MemoryRegistry implements Registry {
   join(member: Member): Promise<Membership> {
     return this.#write('join the cluster', async () => {
       const key = memberKey(member);
+      const before = this.#members.get(key);
       this.#members.set(key, member);
       this.#publishView();
+      if (before !== undefined && before.incarnation !== member.incarnation) this.#tellLost.get(key)?.();
       return {
+        lost: new Promise((resolve) => this.#tellLost.set(key, resolve)),
         setState: (state: MemberState) =>
           this.#write('change the state of a member', async () => {
             const current = this.#members.get(key);
@@ -114,6 +119,7 @@ export class MemoryRegistry implements Registry {
           // Leaving works on a closed registry too: the order of a stop must not matter.
           if (this.#members.get(key)?.incarnation !== member.incarnation) return;
           this.#members.delete(key);
+          this.#tellLost.delete(key);
           this.#publishView();
         },
       };

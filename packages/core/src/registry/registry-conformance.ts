@@ -122,6 +122,27 @@ export const registryConformance: readonly RegistryConformanceCase[] = [
     },
   },
   {
+    name: 'tells a member that a newer incarnation has its id, and nobody else',
+    verify: async (registry, role = 'server') => {
+      const member = { ...anyMember, role };
+      const told: string[] = [];
+      const join = async (name: string, joining: Member) => {
+        const membership = await registry.join(joining);
+        void membership.lost.then(() => told.push(name));
+        return membership;
+      };
+      await join('moved', member);
+      const lost = await join('lost', { ...member, address: '127.0.0.1:7999' });
+      const left = await join('left', { ...member, id: 'z1-b' });
+      await join('other role', { ...member, role: 'controller' });
+      await left.leave();
+      await join('after the one that left', { ...member, id: 'z1-b', incarnation: 'second' });
+      await join('newer', { ...member, incarnation: 'second' });
+      await lost.lost;
+      assert.deepEqual(told, ['lost']);
+    },
+  },
+  {
     name: 'lets a member tell another address',
     verify: async (registry, role = 'server') => {
       const member: Member = { ...anyMember, role };

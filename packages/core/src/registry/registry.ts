@@ -73,6 +73,11 @@ export interface Membership {
   /** Takes the member out of the view. Calling it again, or after a newer incarnation joined, does nothing. */
   leave(): Promise<void>;
   /**
+   * Resolves as soon as this process knows that a newer incarnation has taken the id over: the member is out, and what it did is
+   * the other's to do now. Stays pending otherwise, also after `leave` and when its own incarnation joined again.
+   */
+  readonly lost: Promise<void>;
+  /**
    * Resolves when the view shows what others have made of this member up to now; joins again, in a later view, if they took it out.
    * For a process that stood still. Rejects when the store cannot be reached. Absent where nobody else can take a member out.
    */

@@ -207,7 +207,8 @@ test('where the view has a server before it joins, it takes up its lines all the
   // As a file of members has it: there always, down or not.
   const fixed = { id: 's1', role: 'server', zone: 'z1', address: '127.0.0.1:1', version: 1 } as const;
   const { members } = { members: [{ ...fixed, state: 'up', incarnation: 'static' } as const] };
-  const membership = { setState: async () => undefined, leave: async () => undefined };
+  const lost = new Promise<void>(() => undefined);
+  const membership = { setState: async () => undefined, leave: async () => undefined, lost };
   const registry = Object.assign(Object.create(bed.registry), {
     clusterId: 'test',
     view: () => ({ epoch: 1, members }),

@@ -90,7 +90,7 @@ export class Memberships {
         if (removed !== undefined) this.#directory.wrote(newest.key, removed, undefined);
       }
       if (own !== undefined) {
-        own.replacedHere();
+        own.replacedHere(member);
         if (own.key !== key) this.#directory.setOwn(own.key, undefined);
       } else if (holder !== undefined) {
         this.#ask(member, ASK_CHECK);

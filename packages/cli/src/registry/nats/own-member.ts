@@ -22,6 +22,7 @@ const recheckMs = 1_000;
 /** Joined when it is made, out after `leave`, after a newer incarnation, or when the registry is closed. */
 export class OwnMember implements Membership {
   readonly key: string;
+  readonly lost: Promise<void>;
   readonly #context: StoreContext;
   readonly #directory: MemberDirectory;
   readonly #queue = new WriteQueue();
@@ -30,6 +31,7 @@ export class OwnMember implements Membership {
   #revision: number;
   #isIn = true;
   #timer: NodeJS.Timeout | undefined;
+  #tellLost: () => void = () => undefined;
 
   /** @param revision - that under which its record was written */
   constructor(context: StoreContext, directory: MemberDirectory, member: Member, revision: number) {
@@ -38,6 +40,9 @@ export class OwnMember implements Membership {
     this.#member = member;
     this.#revision = revision;
     this.key = memberKey(member);
+    this.lost = new Promise((resolve) => {
+      this.#tellLost = resolve;
+    });
     this.#subscription = context.link.connection.subscribe(memberSubject(context.cluster, member), {
       callback: (error, message) => this.#answer(error, message),
     });
@@ -92,9 +97,10 @@ export class OwnMember implements Membership {
     this.#directory.setOwn(this.key, undefined);
   }
 
-  /** Ends it because this process has joined the same id again. */
-  replacedHere(): void {
+  /** Ends it because this process has joined the same id again, as the same incarnation or another. */
+  replacedHere({ incarnation }: Member): void {
     this.#end();
+    if (incarnation !== this.#member.incarnation) this.#tellLost();
   }
 
   async confirm(): Promise<void> {
@@ -174,6 +180,7 @@ export class OwnMember implements Membership {
       { role, id },
       'Another process has joined with this id: this one is no member any more',
     );
+    this.#tellLost();
   }
 
   #end(): void {

@@ -77,6 +77,8 @@ export class StaticRegistry implements Registry {
   readonly #listeners = new ListenerSet<MembershipView>();
   /** Members that joined in this process, by role and id. */
   readonly #own = new Map<string, Member>();
+  /** Tells the handle of each own member that another incarnation has its id; in this process, for others are not seen. */
+  readonly #tellLost = new Map<string, () => void>();
   #file: ClusterFile;
   #view: MembershipView;
   #fileTrouble: string | undefined;
@@ -131,13 +133,16 @@ export class StaticRegistry implements Registry {
     if (this.#isClosed) throw new RegistryError(cannot(action, 'the registry is closed'), { code: 'closed' });
     if (member.role === 'server') this.#checkServer(member, action);
     const key = `${member.role}/${member.id}`;
+    const before = this.#own.get(key);
     this.#own.set(key, member);
     this.#publish();
+    if (before !== undefined && before.incarnation !== member.incarnation) this.#tellLost.get(key)?.();
     const current = (): Member | undefined => {
       const found = this.#own.get(key);
       return found?.incarnation === member.incarnation ? found : undefined;
     };
     return {
+      lost: new Promise((resolve) => this.#tellLost.set(key, resolve)),
       setState: async (state: MemberState) => {
         const found = current();
         if (found === undefined) {
@@ -154,6 +159,7 @@ export class StaticRegistry implements Registry {
       leave: async () => {
         if (current() === undefined) return;
         this.#own.delete(key);
+        this.#tellLost.delete(key);
         this.#publish();
       },
     };
