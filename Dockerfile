@@ -49,8 +49,9 @@ COPY deploy/image/ready.mjs deploy/image/init.sh LICENSE ./
 RUN ln -s /opt/tailrace/packages/cli/bin/tailrace.mjs /usr/local/bin/tailrace
 # By number: the base image may or may not have a name for it. Nothing in /opt/tailrace belongs to this user.
 USER 1000:1000
+# For the health check alone; compose and Kubernetes have others ask too.
 ENV NODE_ENV=production \
-    TAILRACE_METRICS=0.0.0.0:9090
+    TAILRACE_METRICS=127.0.0.1:9090
 WORKDIR /var/lib/tailrace
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s --retries=3 CMD ["node", "/opt/tailrace/ready.mjs"]

@@ -103,7 +103,6 @@ export function describeImage(): void {
         '--network=none',
         '--security-opt=no-new-privileges',
       ];
-      const metrics = '--env=TAILRACE_METRICS=127.0.0.1:8080';
       await docker([
         'run',
         '--detach',
@@ -111,7 +110,6 @@ export function describeImage(): void {
         name,
         label,
         ...contained,
-        metrics,
         '--volume=/var/lib/tailrace',
         project.image(),
         'up',
