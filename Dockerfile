@@ -32,7 +32,7 @@ RUN npm ci --include=dev --ignore-scripts --loglevel=error
 COPY tsconfig.base.json ./
 COPY packages packages
 RUN npx tsc -b packages/cli \
- && find packages \( -name '*.tsbuildinfo' -o -name '*.d.ts' -o -name '*.map' \) -delete \
+ && find packages \( -name '*.tsbuildinfo' -o -name '*.test.js' -o -name '*.d.ts' -o -name '*.map' \) -delete \
  && rm -rf packages/*/src packages/*/tsconfig.json packages/proto/proto
 
 FROM ${BASE_IMAGE}
