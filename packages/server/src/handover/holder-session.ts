@@ -1,7 +1,6 @@
 // The side of a hand-over that gives: one server's stream of tailrace.v1.Handover. It names the logs that the other server owns
 // now, answers its wants, and forgets a log when the other one has it whole. Nothing is decided about who owns what.
-import { type ServerDuplexStream, status } from '@grpc/grpc-js';
-import { cannot } from '@tailrace/core/errors';
+import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { SnapshotChunk } from '@tailrace/core/log-chunk';
 import {
   decodeHandoverUp,
@@ -16,14 +15,11 @@ import {
 } from '@tailrace/proto/handover-messages';
 import type { Logger } from 'pino';
 import type { AppState, AppTable } from '../app-table.ts';
-import { checkHello, HELLO_TIMEOUT_MS } from '../hello-check.ts';
+import { GreetedStream } from '../greeted-stream.ts';
 import type { NoticeBoard } from '../ingest/notice-board.ts';
 import type { Ownership } from '../ownership.ts';
-import { endWithStatus, StreamRefusal, toStreamStatus } from '../stream-status.ts';
 import { toLogStateJson } from './log-state.ts';
 
-/** What is done, for error messages. */
-const SERVE = 'hand over logs';
 /** Bytes of lines in the answer to one want, but one chunk at least. */
 const PIECE_BYTES = 64 * 1024;
 /** Characters of the states in one message of headers, but one header at least: many senders make a large ledger. */
@@ -57,20 +53,16 @@ export interface HolderSessionOptions {
   readonly onEnd: (session: HolderSession) => void;
 }
 
-type State = 'greeting' | 'open' | 'ended';
-
 /** One taker. It holds no lines: what it sends is what was asked for, and the taker asks for little at a time. */
 export class HolderSession {
   readonly #options: HolderSessionOptions;
-  readonly #helloTimer: NodeJS.Timeout;
+  readonly #stream: GreetedStream<HandoverUp, HandoverHello>;
   /** Ends the wait for lines that are on their way here. */
   readonly #parked = new Set<() => void>();
   /** Logs that were named since the servers of the zone changed last: only these can be taken. */
   readonly #named = new Map<string, bigint>();
   /** Logs whose drains have to be reported when they have stopped. */
   readonly #draining = new Map<string, bigint>();
-  #state: State = 'greeting';
-  #peer = '';
   /** The taker as id/incarnation. */
   #taker = '';
   #ask: { readonly round: number; readonly up: readonly string[] } | undefined;
@@ -81,25 +73,29 @@ export class HolderSession {
 
   constructor(options: HolderSessionOptions) {
     this.#options = options;
-    const { call } = options;
-    this.#helloTimer = setTimeout(() => {
-      const whatIs = `no hello came within ${HELLO_TIMEOUT_MS} ms`;
-      this.#refuse(new StreamRefusal(status.DEADLINE_EXCEEDED, cannot(SERVE, whatIs)));
-    }, HELLO_TIMEOUT_MS);
-    call.on('data', (message: Buffer) => this.#receive(message));
+    const { call, cluster, logger } = options;
+    this.#stream = new GreetedStream<HandoverUp, HandoverHello>({
+      call,
+      action: 'hand over logs',
+      what: 'a hand-over',
+      cluster,
+      version: HANDOVER_VERSION,
+      logger,
+      decode: decodeHandoverUp,
+      helloOf: (message) => (message.kind === 'hello' ? message : undefined),
+      onHello: (hello) => this.#answerHello(hello),
+      onMessage: (message) => this.#take(message),
+      onEnd: () => this.#ended(),
+    });
     call.on('drain', () => {
       this.#isBlocked = false;
       this.#answerSoon();
     });
-    call.on('end', () => this.close());
-    call.on('cancelled', () => this.#ended());
-    call.on('error', () => this.#ended());
-    call.on('close', () => this.#ended());
   }
 
   /** The taker's id; empty before its hello. */
   get peer(): string {
-    return this.#peer;
+    return this.#stream.peer;
   }
 
   /** The zone's servers changed: answers the last question, if it can be answered now. */
@@ -108,7 +104,7 @@ export class HolderSession {
     // What the taker says of an earlier round may be about a copy that it has given away again.
     this.#named.clear();
     const { ownership } = this.#options;
-    if (this.#state !== 'open' || this.#ask === undefined) return;
+    if (!this.#stream.isOpen || this.#ask === undefined) return;
     if (this.#ask.up.join('\n') !== ownership.up.join('\n')) return;
     this.#answering = [...this.#options.apps].values();
     this.#answerSoon();
@@ -126,47 +122,24 @@ export class HolderSession {
   }
 
   close(): void {
-    if (this.#state === 'ended') return;
-    this.#ended();
-    this.#options.call.end();
+    this.#stream.close();
   }
 
-  #receive(message: Buffer): void {
-    if (this.#state === 'ended') return;
-    try {
-      this.#take(decodeHandoverUp(message));
-    } catch (error) {
-      this.#refuse(error);
-    }
+  #answerHello(hello: HandoverHello): void {
+    const { cluster, id, incarnation } = this.#options;
+    this.#taker = `${hello.peer}/${hello.incarnation}`;
+    this.#send({ kind: 'hello', cluster, version: HANDOVER_VERSION, peer: id, incarnation });
   }
 
   #take(message: HandoverUp): void {
-    if (message.kind === 'hello') {
-      this.#greet(message);
-    } else if (this.#state !== 'open') {
-      const whatIs = `the first message is of kind ${message.kind}`;
-      throw new StreamRefusal(status.INVALID_ARGUMENT, cannot(SERVE, whatIs, 'a hello'));
-    } else if (message.kind === 'ask') {
+    if (message.kind === 'ask') {
       this.#ask = message;
       this.viewChanged();
     } else if (message.kind === 'fetch') {
       for (const want of message.wants) this.#answerWant(want);
-    } else {
+    } else if (message.kind !== 'hello') {
       for (const log of message.logs) this.#forget(log);
     }
-  }
-
-  #greet(hello: HandoverHello): void {
-    const { cluster, id, incarnation } = this.#options;
-    if (this.#state !== 'greeting') {
-      throw new StreamRefusal(status.INVALID_ARGUMENT, cannot(SERVE, 'a second hello came', 'one'));
-    }
-    checkHello(SERVE, hello, { cluster, version: HANDOVER_VERSION });
-    clearTimeout(this.#helloTimer);
-    this.#state = 'open';
-    this.#peer = hello.peer;
-    this.#taker = `${hello.peer}/${hello.incarnation}`;
-    this.#send({ kind: 'hello', cluster, version: HANDOVER_VERSION, peer: id, incarnation });
   }
 
   #answerSoon(): void {
@@ -182,7 +155,7 @@ export class HolderSession {
     const { apps, ownership } = this.#options;
     const answering = this.#answering;
     const ask = this.#ask;
-    if (answering === undefined || ask === undefined || this.#state !== 'open') return;
+    if (answering === undefined || ask === undefined || !this.#stream.isOpen) return;
     const startMs = performance.now();
     const headers: HandoverHeader[] = [];
     let isLast = false;
@@ -194,7 +167,7 @@ export class HolderSession {
         break;
       }
       const state = next.value;
-      const isTheirs = ownership.ownerOf(state.app) === this.#peer && !state.isLive;
+      const isTheirs = ownership.ownerOf(state.app) === this.peer && !state.isLive;
       if (!isTheirs || apps.get(state.app) !== state) continue;
       const header = this.#headerOf(state);
       headers.push(header);
@@ -281,24 +254,11 @@ export class HolderSession {
   }
 
   #send(message: HandoverDown): void {
-    if (this.#state !== 'open') return;
+    if (!this.#stream.isOpen) return;
     if (!this.#options.call.write(encodeHandoverDown(message))) this.#isBlocked = true;
   }
 
-  #refuse(error: unknown): void {
-    if (this.#state === 'ended') return;
-    this.#ended();
-    const { code, details, isBug } = toStreamStatus(error);
-    const { call, logger } = this.#options;
-    if (isBug) logger.error({ peer: this.#peer, err: error }, 'a hand-over failed');
-    else logger.warn({ peer: this.#peer, reason: details }, 'a hand-over is refused');
-    endWithStatus(call, code, details);
-  }
-
   #ended(): void {
-    if (this.#state === 'ended') return;
-    this.#state = 'ended';
-    clearTimeout(this.#helloTimer);
     clearImmediate(this.#scheduled);
     this.#answering = undefined;
     for (const end of [...this.#parked]) end();

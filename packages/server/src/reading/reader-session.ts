@@ -13,13 +13,12 @@ import {
   type ReaderUp,
 } from '@tailrace/proto/reader-messages';
 import type { Logger } from 'pino';
-import { checkHello, HELLO_TIMEOUT_MS } from '../hello-check.ts';
-import { endWithStatus, StreamRefusal, toStreamStatus } from '../stream-status.ts';
+import { GreetedStream } from '../greeted-stream.ts';
+import { StreamRefusal } from '../stream-status.ts';
 import { Subscription, type SubscriptionContext, type SubscriptionOutput } from './subscription.ts';
 import type { TurnFlusher } from './turn-queue.ts';
 
 /** What is done, for error messages. */
-const SERVE = 'serve the reader';
 const OPEN = 'open the subscription';
 
 /** Most subscriptions of one stream. One costs a few hundred bytes. */
@@ -38,8 +37,6 @@ export interface ReaderSessionOptions {
   readonly onEnd: (session: ReaderSession) => void;
 }
 
-type State = 'greeting' | 'open' | 'ended';
-
 /**
  * What it holds is bounded: the events of one turn, which the turn's end makes into one message, and what grpc-js
  * buffers until its `write()` says false (16 messages of about 64 KiB); from then on no subscription of it gets a turn.
@@ -47,28 +44,34 @@ type State = 'greeting' | 'open' | 'ended';
 export class ReaderSession implements SubscriptionOutput, TurnFlusher {
   flushQueued = false;
   readonly #options: ReaderSessionOptions;
-  readonly #helloTimer: NodeJS.Timeout;
+  readonly #stream: GreetedStream<ReaderUp, ReaderHello>;
   readonly #subscriptions = new Map<number, Subscription>();
   readonly #events = new ReaderEventsWriter();
   /** Those that had a turn while the stream was blocked. */
   readonly #parked = new Set<Subscription>();
-  #state: State = 'greeting';
   #isBlocked = false;
-  #peer = '';
 
   constructor(options: ReaderSessionOptions) {
     this.#options = options;
-    const { call } = options;
-    this.#helloTimer = setTimeout(() => {
-      const whatIs = `no hello came within ${HELLO_TIMEOUT_MS} ms`;
-      this.#refuse(new StreamRefusal(status.DEADLINE_EXCEEDED, cannot(SERVE, whatIs)));
-    }, HELLO_TIMEOUT_MS);
-    call.on('data', (message: Buffer) => this.#receive(message));
+    const { call, cluster, logger } = options;
+    this.#stream = new GreetedStream<ReaderUp, ReaderHello>({
+      call,
+      action: 'serve the reader',
+      what: 'a reader stream',
+      cluster,
+      version: READER_VERSION,
+      logger,
+      decode: decodeReaderUp,
+      helloOf: (message) => (message.kind === 'hello' ? message : undefined),
+      onHello: (hello) => this.#answerHello(hello),
+      onMessage: (message) => this.#take(message),
+      onClosing: () => {
+        this.#isBlocked = false;
+        this.flush();
+      },
+      onEnd: () => this.#ended(),
+    });
     call.on('drain', () => this.#unblock());
-    call.on('end', () => this.close());
-    call.on('cancelled', () => this.#ended());
-    call.on('error', () => this.#ended());
-    call.on('close', () => this.#ended());
   }
 
   get isBlocked(): boolean {
@@ -77,7 +80,7 @@ export class ReaderSession implements SubscriptionOutput, TurnFlusher {
 
   /** The controller's id; empty before its hello. */
   get peer(): string {
-    return this.#peer;
+    return this.#stream.peer;
   }
 
   get subscriptions(): Iterable<Subscription> {
@@ -93,7 +96,7 @@ export class ReaderSession implements SubscriptionOutput, TurnFlusher {
   }
 
   emit(event: ReaderEvent): void {
-    if (this.#state !== 'open') return;
+    if (!this.#stream.isOpen) return;
     this.#events.add(event);
     if (event.kind === 'slice') this.#options.onSlice(event.bytes.length);
     this.#options.context.queue.flushSoon(this);
@@ -105,55 +108,30 @@ export class ReaderSession implements SubscriptionOutput, TurnFlusher {
   }
 
   flush(): void {
-    if (this.#state !== 'open' || this.#isBlocked || this.#events.length === 0) return;
+    if (!this.#stream.isOpen || this.#isBlocked || this.#events.length === 0) return;
     if (!this.#options.call.write(this.#events.take())) this.#isBlocked = true;
   }
 
   /** Ends the stream after what was emitted. */
   close(): void {
-    if (this.#state === 'ended') return;
-    this.#isBlocked = false;
-    this.flush();
-    this.#ended();
-    this.#options.call.end();
+    this.#stream.close();
   }
 
-  #receive(message: Buffer): void {
-    if (this.#state === 'ended') return;
-    try {
-      this.#take(decodeReaderUp(message));
-    } catch (error) {
-      this.#refuse(error);
-    }
+  #answerHello(hello: ReaderHello): void {
+    const { call, cluster, id, logger } = this.#options;
+    logger.info({ peer: hello.peer }, 'a reader stream is open');
+    call.write(encodeReaderHello({ kind: 'hello', cluster, version: READER_VERSION, peer: id }));
   }
 
   #take(message: ReaderUp): void {
-    if (message.kind === 'hello') {
-      this.#greet(message);
-    } else if (this.#state !== 'open') {
-      const whatIs = `the first message is of kind ${message.kind}`;
-      throw new StreamRefusal(status.INVALID_ARGUMENT, cannot(SERVE, whatIs, 'a hello'));
-    } else if (message.kind === 'open') {
+    if (message.kind === 'open') {
       this.#open(message.open);
-    } else {
+    } else if (message.kind !== 'hello') {
       // It may have ended while the message was on its way.
       const subscription = this.#subscriptions.get(message.sub);
       if (message.kind === 'credit') subscription?.addCredit(message.bytes);
       else if (subscription !== undefined) this.#close(subscription);
     }
-  }
-
-  #greet(hello: ReaderHello): void {
-    const { call, cluster, id, logger } = this.#options;
-    if (this.#state !== 'greeting') {
-      throw new StreamRefusal(status.INVALID_ARGUMENT, cannot(SERVE, 'a second hello came', 'one'));
-    }
-    checkHello(SERVE, hello, { cluster, version: READER_VERSION });
-    clearTimeout(this.#helloTimer);
-    this.#state = 'open';
-    this.#peer = hello.peer;
-    logger.info({ peer: hello.peer }, 'a reader stream is open');
-    call.write(encodeReaderHello({ kind: 'hello', cluster, version: READER_VERSION, peer: id }));
   }
 
   #open(open: Open): void {
@@ -185,20 +163,7 @@ export class ReaderSession implements SubscriptionOutput, TurnFlusher {
     this.#parked.clear();
   }
 
-  #refuse(error: unknown): void {
-    if (this.#state === 'ended') return;
-    this.#ended();
-    const { code, details, isBug } = toStreamStatus(error);
-    const { call, logger } = this.#options;
-    if (isBug) logger.error({ peer: this.#peer, err: error }, 'a reader stream failed');
-    else logger.warn({ peer: this.#peer, reason: details }, 'a reader stream is refused');
-    endWithStatus(call, code, details);
-  }
-
   #ended(): void {
-    if (this.#state === 'ended') return;
-    this.#state = 'ended';
-    clearTimeout(this.#helloTimer);
     for (const subscription of this.#subscriptions.values()) subscription.close();
     this.#subscriptions.clear();
     this.#parked.clear();
