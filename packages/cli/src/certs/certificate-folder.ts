@@ -112,7 +112,9 @@ export class CertificateFolder {
   }
 
   async #authority(): Promise<CertificateAuthority> {
-    const [cert, key] = await Promise.all([this.#read('ca.crt'), this.#read('ca.key')]);
+    // One after the other: where both are missing, the error names the same one every time.
+    const cert = await this.#read('ca.crt');
+    const key = await this.#read('ca.key');
     return CertificateAuthority.fromPem(cert, key);
   }
 
