@@ -117,6 +117,16 @@ test('drains that cannot be are refused with the reason', async () => {
   expect([unknown.status, unknown.json()]).toMatchObject([404, { error: { code: 'unknown_drain' } }]);
 });
 
+test('an app has as many drains as the setting says', async () => {
+  await start(['z1'], { drainsPerAppMax: 12 });
+  const add = (port: number) =>
+    fixture.send('POST', '/v1/apps/web/drains', { url: `syslog://a.example:${port}` });
+  for (let port = 1; port <= 12; port++) expect((await add(port)).status).toBe(201);
+  const further = await add(13);
+  expect([further.status, further.json()]).toMatchObject([422, { error: { code: 'too_many_drains' } }]);
+  expect(further.text).toContain('at most 12');
+});
+
 test('a drain is tested by a server, which names the stage that failed', async () => {
   await start();
   fixture.server('z1').drainTest = { ok: false, stage: 'tcp', message: 'connection refused' };

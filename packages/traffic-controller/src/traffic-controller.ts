@@ -41,6 +41,8 @@ export type { ServerControl } from './http/status-routes.ts';
 export const FEED_BYTES_MAX_DEFAULT = 4 * 1024 * 1024;
 /** Default of {@link TrafficControllerOptions.readersMax}. */
 export const READERS_MAX_DEFAULT = 10_000;
+/** Default of {@link TrafficControllerOptions.drainsPerAppMax}. */
+export const DRAINS_PER_APP_MAX_DEFAULT = 10;
 /** How long connections that are cut off at the end of the grace may take to be gone. */
 const CUT_OFF_MS = 500;
 /** Entries of each list in a state dump. */
@@ -75,6 +77,8 @@ export interface TrafficControllerOptions {
   readonly feedsBytesMax?: number;
   /** Most tails at once. Default 10,000. One whose reader stops reading costs up to 256 KiB, less when there are many. */
   readonly readersMax?: number;
+  /** Most drains of one app, when they are added here. Default 10. Each one costs the app's server a connection and a cursor. */
+  readonly drainsPerAppMax?: number;
   /** Other metrics that `/metrics` shows beside our own; those of the same name are added up. */
   readonly metricsRegistries?: () => readonly MetricsRegistry[];
   /** Mutual TLS to servers, and HTTPS with the same certificate; the caller closes it. Default: plain text. */
@@ -321,7 +325,8 @@ class Controller implements TrafficController {
       logger,
     };
     addAppRoutes(app, { calls, authorizer });
-    addDrainRoutes(app, { registry, calls, authorizer, nowMs: Date.now });
+    const { drainsPerAppMax = DRAINS_PER_APP_MAX_DEFAULT } = this.#options;
+    addDrainRoutes(app, { registry, calls, authorizer, nowMs: Date.now, drainsPerAppMax });
     addLimitRoutes(app, { registry, authorizer });
     addRecentRoute(app, { ...shared, gate: this.#gate });
     addTailRoute(app, upgradeOf, {

@@ -55,6 +55,7 @@ async function create(
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     allowOrigins: config.allowOrigins,
     feedBytesMax: config.tailLogBytesMax,
+    drainsPerAppMax: config.drainsPerAppMax,
     version,
     onLost,
     sharesRegistry: isKeptHere,

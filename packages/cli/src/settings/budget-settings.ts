@@ -88,7 +88,7 @@ export const agentBudgetSettings: readonly Setting[] = [
   },
 ];
 
-/** Memory of a traffic controller. */
+/** Memory of a traffic controller, and what it lets be made. */
 export const controllerBudgetSettings: readonly Setting[] = [
   {
     name: 'tail-log-bytes',
@@ -99,6 +99,16 @@ export const controllerBudgetSettings: readonly Setting[] = [
     defaultText: '4MiB',
     min: 256 * 1024,
     max: 1024 * mebibyte,
+  },
+  {
+    name: 'app-drains',
+    kind: 'count',
+    argument: 'number',
+    unit: 'drains',
+    summary: 'drains that one app may have; each one costs the server of the app a connection and a cursor',
+    defaultText: '10',
+    min: 1,
+    max: 1_000,
   },
 ];
 

@@ -41,6 +41,7 @@ export const controllerBudgetShape = {
   'tail-log-bytes': schemas
     .bytes(findSetting(controllerBudgetSettings, 'tail-log-bytes'))
     .default(4 * mebibyte),
+  'app-drains': schemas.count(findSetting(controllerBudgetSettings, 'app-drains')).default(10),
 };
 
 /** When agents and servers forget an app. */

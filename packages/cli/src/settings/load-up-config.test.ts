@@ -56,6 +56,7 @@ describe('defaults', () => {
       agentBufferBytesMax: 64 * 1024 ** 2,
       agentAppsMax: 10_000,
       tailLogBytesMax: 4 * 1024 ** 2,
+      drainsPerAppMax: 10,
       appIdleForgetMs: 86_400_000,
     });
   });

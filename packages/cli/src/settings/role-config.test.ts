@@ -116,6 +116,7 @@ describe('defaults', () => {
       tokenAudience: undefined,
       dataDir: resolve('data'),
       tailLogBytesMax: 4 * 1024 ** 2,
+      drainsPerAppMax: 10,
     });
   });
 

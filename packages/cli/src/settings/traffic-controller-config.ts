@@ -29,6 +29,8 @@ export interface TrafficControllerConfig extends RoleConfig, TokenConfig {
   /** Absolute path of the folder for drains and limits, where this controller keeps them. */
   readonly dataDir: string;
   readonly tailLogBytesMax: number;
+  /** Most drains of one app. */
+  readonly drainsPerAppMax: number;
 }
 
 /** The table and the reader of `tailrace traffic-controller`. */
@@ -75,5 +77,6 @@ function toConfig(values: z.output<typeof controllerSchema>): TrafficControllerC
     ...toTokenConfig(values),
     dataDir: resolve(values.data),
     tailLogBytesMax: values['tail-log-bytes'],
+    drainsPerAppMax: values['app-drains'],
   };
 }

@@ -62,6 +62,8 @@ export interface UpConfig extends TokenConfig {
   readonly agentBufferBytesMax: number;
   readonly agentAppsMax: number;
   readonly tailLogBytesMax: number;
+  /** Most drains of one app. */
+  readonly drainsPerAppMax: number;
   readonly appIdleForgetMs: number;
 }
 
@@ -131,6 +133,7 @@ function toConfig(values: UpValues): UpConfig {
     agentBufferBytesMax: values['agent-buffer-bytes'],
     agentAppsMax: values['agent-apps'],
     tailLogBytesMax: values['tail-log-bytes'],
+    drainsPerAppMax: values['app-drains'],
     appIdleForgetMs: values['app-idle-forget'],
   };
 }

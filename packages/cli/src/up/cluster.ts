@@ -95,6 +95,7 @@ export class Cluster {
       },
       zones,
       feedBytesMax: config.tailLogBytesMax,
+      drainsPerAppMax: config.drainsPerAppMax,
       metricsRegistries: () => this.#metricsRegistries,
       ...(tokens === undefined ? {} : { tokens }),
       ...tls,

@@ -13,20 +13,19 @@ import { readFields, textOf } from './json-body.ts';
 import { appParameter, pathParameter } from './path-parameters.ts';
 import { QueryReader, type RawQuery } from './query-reader.ts';
 
-/** Most drains of one app. */
-export const DRAINS_PER_APP_MAX = 10;
-
 /** What {@link addDrainRoutes} needs. */
 export interface DrainRoutesOptions {
   readonly registry: Registry;
   readonly calls: ServerCalls;
   readonly authorizer: RequestAuthorizer;
   readonly nowMs: () => number;
+  /** Most drains of one app. */
+  readonly drainsPerAppMax: number;
 }
 
 /** Adds the routes. */
 export function addDrainRoutes(app: FastifyInstance, options: DrainRoutesOptions): void {
-  const { registry, calls, authorizer, nowMs } = options;
+  const { registry, calls, authorizer, nowMs, drainsPerAppMax } = options;
   app.addHook('preHandler', async (request) => {
     if (request.routeOptions.url?.includes('/drains') === true)
       new QueryReader(request.query as RawQuery, []);
@@ -48,11 +47,11 @@ export function addDrainRoutes(app: FastifyInstance, options: DrainRoutesOptions
     const url = readUrl(request.body);
     authorizer.note(request, { url: maskUrl(url) });
     if (
-      registry.drains(name).length >= DRAINS_PER_APP_MAX &&
+      registry.drains(name).length >= drainsPerAppMax &&
       !registry.drains(name).some((drain) => drain.url === url)
     ) {
       const whatIs = `app ${quoted(name)} has ${registry.drains(name).length}`;
-      throw new ApiError('too_many_drains', cannot('add the drain', whatIs, `at most ${DRAINS_PER_APP_MAX}`));
+      throw new ApiError('too_many_drains', cannot('add the drain', whatIs, `at most ${drainsPerAppMax}`));
     }
     const id = randomUUID();
     const createdAt = new Date(nowMs()).toISOString();
