@@ -145,6 +145,11 @@ export class InboundLedger {
     return this.#origins.get(origin)?.last;
   }
 
+  /** The largest total of an origin and reason that was taken; undefined when none is known. */
+  total(origin: bigint, reason: string): number | undefined {
+    return this.#origins.get(origin)?.totals?.get(reason);
+  }
+
   /** The origin will not send again. */
   end(origin: bigint): void {
     this.#origins.delete(origin);

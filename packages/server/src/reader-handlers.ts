@@ -17,7 +17,7 @@ export function readerHandlers(parts: ServerParts, options: ServerOptions, life:
     subscribe: (call: ByteStream) => parts.readers.serve(call),
     listApps: unaryHandler(logger, (request: admin.ListAppsRequest) => listApps(request, sources)),
     forgetLines: unaryHandler(logger, ({ app }: admin.ForgetLinesRequest) => ({
-      forgottenLines: parts.apps.forgetLines(app),
+      forgottenLines: parts.writer.forgetLines(app),
     })),
     drainStates: unaryHandler(logger, ({ app }: admin.DrainStatesRequest) => ({
       drains: parts.drains.states(app),

@@ -13,6 +13,7 @@ import { DrainManager } from './drains/drain-manager.ts';
 import { Gate } from './handover/gate.ts';
 import { Handover } from './handover/handover.ts';
 import { Ingest } from './ingest/ingest.ts';
+import { DirectLogWriter, type LogWriter } from './ingest/log-writer.ts';
 import { NoticeBoard } from './ingest/notice-board.ts';
 import { UplinkService } from './ingest/uplink-service.ts';
 import { ServerMetrics } from './metrics.ts';
@@ -56,6 +57,7 @@ export class ServerParts {
   readonly gate = new Gate();
   readonly standstill: Standstill;
   readonly handover: Handover;
+  readonly writer: LogWriter;
   readonly notices: NoticeBoard;
   readonly uplinks: UplinkService;
   readonly readers: ReaderService;
@@ -92,8 +94,10 @@ export class ServerParts {
         ),
       now,
     });
+    this.writer = new DirectLogWriter(this.apps);
     this.notices = new NoticeBoard({
       apps: this.apps,
+      writer: this.writer,
       zone,
       now,
       onDropped: (reason, lines, announced) =>
@@ -105,6 +109,7 @@ export class ServerParts {
       ownership: this.ownership,
       standstill: this.standstill,
       notices: this.notices,
+      writer: this.writer,
       now,
       counters: {
         linesTaken: (lines) => this.metrics.linesTaken(lines),

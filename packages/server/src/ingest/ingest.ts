@@ -16,6 +16,7 @@ import type {
 import { countEntries, entryBodyStart, entryEnd } from '@tailrace/proto/wire-scanner';
 import type { AppState, AppTable } from '../app-table.ts';
 import type { Ownership } from '../ownership.ts';
+import type { LogWriter } from './log-writer.ts';
 import type { NoticeBoard } from './notice-board.ts';
 
 /** Knows no origin: what an app without a log is checked against. */
@@ -41,6 +42,7 @@ export interface IngestOptions {
   /** False: the process stood still, and others may own its apps without its knowing. */
   readonly standstill: { readonly isViewSure: boolean };
   readonly notices: NoticeBoard;
+  readonly writer: LogWriter;
   readonly counters: IngestCounters;
   /** Unix time in milliseconds. */
   readonly now: () => number;
@@ -52,7 +54,7 @@ interface Refused {
   readonly overloaded: Set<string>;
 }
 
-/** Takes batches. When {@link take} returns, everything of the batch that was not refused is in the logs. */
+/** Takes batches. A batch is answered when everything of it that was not refused is in the logs. */
 export class Ingest {
   readonly #options: IngestOptions;
   readonly #view = new EnvelopeView();
@@ -61,30 +63,44 @@ export class Ingest {
     this.#options = options;
   }
 
-  /** Of these origins the number of the last line that was taken, where this server knows it. */
-  lastOf(open: readonly OpenOrigin[]): OriginLast[] {
+  /** Tells, of these origins, the number of the last line that was taken and is in a log, where this server knows it. */
+  lastOf(open: readonly OpenOrigin[], answer: (known: OriginLast[]) => void): void {
+    const { apps, writer } = this.#options;
     const known: OriginLast[] = [];
     for (const { app, origin } of open) {
-      const last = this.#options.apps.get(app)?.ledger.last(origin);
-      if (last !== undefined) known.push({ app, origin, last });
+      const state = apps.get(app);
+      const last = state?.ledger.last(origin);
+      if (state === undefined || last === undefined) continue;
+      writer.marked(state, { origin, before: last, after: last });
+      known.push({ app, origin, last });
     }
-    return known;
+    writer.whenWritten((undone) => answer(known.filter(({ app }) => !undone.has(app))));
   }
 
   /** The sender will not use these origins again. */
   end(ended: readonly OpenOrigin[]): void {
-    for (const { app, origin } of ended) this.#options.apps.get(app)?.ledger.end(origin);
+    const { apps, writer } = this.#options;
+    for (const { app, origin } of ended) {
+      const state = apps.get(app);
+      if (state === undefined) continue;
+      state.ledger.end(origin);
+      writer.ended(state, origin);
+    }
   }
 
   /**
-   * Takes a batch and returns its answer.
+   * Takes a batch; `answer` is called with its answer, maybe before this returns.
    *
    * Of a full buffer the oldest lines went, so those totals come before the runs; a limit keeps out the newest, so its totals
    * come behind them. A run or total with impossible numbers is refused alone, and answered as if it was taken: sent again it would be no better, and the stream carries other apps too.
    * @param onBad called with what is wrong for each of these.
    * @throws LogError `bad_batch` or WireError before anything was taken: the framing is broken, whatever follows is not to be trusted.
    */
-  take(batch: UplinkBatch, onBad: (problem: string) => void = () => undefined): UplinkAck {
+  take(
+    batch: UplinkBatch,
+    answer: (ack: UplinkAck) => void,
+    onBad: (problem: string) => void = () => undefined,
+  ): void {
     for (const run of batch.runs) checkFraming(run);
     const refused: Refused = { moved: new Set(), overloaded: new Set() };
     const isBehind = ({ reason }: Total): boolean => toDropReason(reason) === 'rate_limit';
@@ -98,7 +114,10 @@ export class Ingest {
     }
     for (const total of batch.totals) if (isBehind(total)) this.#checkAndTakeTotal(total, refused, onBad);
     this.#options.notices.flushDue();
-    return { id: batch.id, moved: [...refused.moved], overloaded: [...refused.overloaded] };
+    this.#options.writer.whenWritten((undone) => {
+      for (const app of undone) refused.moved.add(app);
+      answer({ id: batch.id, moved: [...refused.moved], overloaded: [...refused.overloaded] });
+    });
   }
 
   #ledgerOf(app: string): InboundLedger {
@@ -118,20 +137,24 @@ export class Ingest {
   }
 
   #takeTotal(total: Total, refused: Refused): void {
-    const { now, notices } = this.#options;
-    const { app, firstMs, lastMs, detail } = total;
+    const { now, notices, writer } = this.#options;
+    const { app, origin, reason, firstMs, lastMs, detail } = total;
     const state = this.#admit(app, total.total - total.acked, refused);
     if (state === undefined) return;
-    const lines = state.ledger.acceptTotal(total.origin, total.reason, total.total, total.acked, now());
-    notices.add({ app, reason: toDropReason(total.reason), lines, firstMs, lastMs, detail });
+    const before = state.ledger.total(origin, reason);
+    const lines = state.ledger.acceptTotal(origin, reason, total.total, total.acked, now());
+    notices.add({ app, reason: toDropReason(reason), lines, firstMs, lastMs, detail });
+    writer.marked(state, { origin, reason, before, after: Math.max(total.total, before ?? 0) });
   }
 
   #takeRun(run: Run, refused: Refused): void {
-    const { counters, notices, now } = this.#options;
+    const { counters, notices, now, writer } = this.#options;
     const state = this.#admit(run.app, run.count, refused);
     if (state === undefined) return;
     const nowMs = now();
-    const { skip, take, gap } = state.ledger.acceptRun(run.origin, run.firstSeq, run.count, nowMs);
+    const { origin } = run;
+    const before = state.ledger.last(origin);
+    const { skip, take, gap } = state.ledger.acceptRun(origin, run.firstSeq, run.count, nowMs);
     if (skip > 0) counters.duplicates(skip);
     if (gap > 0) {
       const firstMs = state.log.lastWriteMs === 0 ? nowMs : Math.min(state.log.lastWriteMs, nowMs);
@@ -144,20 +167,22 @@ export class Ingest {
         detail: '',
       });
     }
-    if (take === 0) return;
-    let start = 0;
-    for (let i = 0; i < skip; i++) start = entryEnd(run.bytes, start, run.bytes.length);
-    counters.linesTaken(take);
-    if (state.limiter?.limit === undefined) {
-      this.#options.apps.appendLines(state, run.bytes, start, run.bytes.length, take, nowMs);
-    } else {
-      this.#appendLimited(state, run.bytes, start, nowMs);
+    if (take > 0) {
+      let start = 0;
+      for (let i = 0; i < skip; i++) start = entryEnd(run.bytes, start, run.bytes.length);
+      counters.linesTaken(take);
+      if (state.limiter?.limit === undefined) {
+        writer.lines(state, run.bytes, start, run.bytes.length, take, nowMs);
+      } else {
+        this.#appendLimited(state, run.bytes, start, nowMs);
+      }
     }
+    writer.marked(state, { origin, before, after: Math.max(run.firstSeq + run.count - 1, before ?? 0) });
   }
 
   /** Appends what the limit lets through, in as few pieces as possible, and counts the rest. */
   #appendLimited(state: AppState, bytes: Buffer, start: number, nowMs: number): void {
-    const { apps, notices } = this.#options;
+    const { notices, writer } = this.#options;
     const { limiter, app } = state;
     const needsBytes = limiter?.limit?.bytes !== undefined;
     let refused = 0;
@@ -171,12 +196,12 @@ export class Ingest {
         pieceCount += 1;
       } else {
         refused += 1;
-        if (pieceCount > 0) apps.appendLines(state, bytes, pieceStart, offset, pieceCount, nowMs);
+        if (pieceCount > 0) writer.lines(state, bytes, pieceStart, offset, pieceCount, nowMs);
         pieceCount = 0;
       }
       offset = end;
     }
-    if (pieceCount > 0) apps.appendLines(state, bytes, pieceStart, bytes.length, pieceCount, nowMs);
+    if (pieceCount > 0) writer.lines(state, bytes, pieceStart, bytes.length, pieceCount, nowMs);
     if (refused === 0) return;
     const detail = `limit ${limiter?.refusedLimitText ?? ''}`;
     notices.add({ app, reason: 'rate_limit', lines: refused, firstMs: nowMs, lastMs: nowMs, detail });
@@ -191,7 +216,7 @@ export class Ingest {
 
   /** The app's state, or undefined when its lines are not taken here: then the reason is noted. */
   #admit(app: string, lines: number, refused: Refused): AppState | undefined {
-    const { apps, gate, ownership, standstill, counters } = this.#options;
+    const { apps, gate, ownership, standstill, counters, writer } = this.#options;
     if (!standstill.isViewSure) {
       refused.overloaded.add(app);
       return undefined;
@@ -201,7 +226,7 @@ export class Ingest {
       return undefined;
     }
     const known = apps.get(app);
-    if (known?.isLive) return known;
+    if (known?.isLive && writer.hasRoom(known)) return known;
     if (known !== undefined || !gate.isOpen) {
       refused.overloaded.add(app);
       return undefined;

@@ -3,6 +3,7 @@
 import { type DropReason, encodeDropNotice } from '@tailrace/core/drop-notice';
 import { DropNotices, type PendingDrop } from '@tailrace/core/drop-notices';
 import type { AppTable } from '../app-table.ts';
+import type { LogWriter } from './log-writer.ts';
 
 /** How often pending drops are looked at while there are any, in milliseconds. A notice is late by so much at most. */
 const CHECK_INTERVAL_MS = 250;
@@ -22,6 +23,7 @@ export interface DroppedLines {
 /** What a {@link NoticeBoard} works with. */
 export interface NoticeBoardOptions {
   readonly apps: AppTable;
+  readonly writer: LogWriter;
   readonly zone: string;
   /** Unix time in milliseconds. */
   readonly now: () => number;
@@ -82,12 +84,12 @@ export class NoticeBoard {
   }
 
   #write(drop: PendingDrop): void {
-    const { apps, zone, now, onDropped } = this.#options;
+    const { apps, writer, zone, now, onDropped } = this.#options;
     const state = apps.getOrCreate(drop.app);
     onDropped(drop.reason, drop.count, state !== undefined);
     if (state === undefined) return;
     const nowMs = now();
     const entry = encodeDropNotice({ ...drop, zone, nowNs: BigInt(Math.floor(nowMs)) * 1_000_000n });
-    apps.appendDrop(state, drop.count, entry, nowMs);
+    writer.drop(state, drop.count, entry, nowMs);
   }
 }

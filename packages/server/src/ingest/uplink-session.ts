@@ -26,7 +26,7 @@ export interface UplinkSessionOptions {
   readonly onEnd: (session: UplinkSession) => void;
 }
 
-/** An ack is written only after the batch is in the logs: taking is synchronous, and the ack follows it. */
+/** An ack is written only after the batch is in the logs; acks follow in the order of their batches. */
 export class UplinkSession {
   readonly #options: UplinkSessionOptions;
   readonly #stream: GreetedStream<UplinkUp, UplinkHello>;
@@ -63,8 +63,10 @@ export class UplinkSession {
   #welcome(hello: UplinkHello): void {
     const { cluster, id, ingest, logger } = this.#options;
     logger.info({ peer: hello.peer }, 'an uplink is open');
-    const welcome = { cluster, version: UPLINK_VERSION, peer: id, last: ingest.lastOf(hello.open) };
-    this.#send(encodeUplinkDown({ kind: 'welcome', welcome }));
+    ingest.lastOf(hello.open, (last) => {
+      const welcome = { cluster, version: UPLINK_VERSION, peer: id, last };
+      this.#send(encodeUplinkDown({ kind: 'welcome', welcome }));
+    });
   }
 
   #take(message: UplinkUp): void {
@@ -72,13 +74,17 @@ export class UplinkSession {
     if (message.kind === 'bye') {
       ingest.end(message.ended);
     } else if (message.kind === 'batch') {
-      const ack = ingest.take(message.batch, (problem) => onBad(this.peer, problem));
-      this.#send(encodeUplinkDown({ kind: 'ack', ack }));
+      ingest.take(
+        message.batch,
+        (ack) => this.#send(encodeUplinkDown({ kind: 'ack', ack })),
+        (problem) => onBad(this.peer, problem),
+      );
     }
   }
 
   /** A peer that does not read its acks is not read either. */
   #send(message: Buffer): void {
+    if (!this.#stream.isOpen) return;
     if (!this.#options.call.write(message)) this.#options.call.pause();
   }
 }
