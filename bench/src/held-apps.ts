@@ -5,8 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import { encodeEntry, encodeLogEnvelope } from '@tailrace/proto/envelope';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import { readerService, uplinkService } from '@tailrace/proto/services';
-import { decodeUplinkDown, encodeUplinkUp, type Run, UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
+import { decodeUplinkDown, encodeUplinkUp, type Run } from '@tailrace/proto/uplink-messages';
 import type { Benchmark } from './benchmark.ts';
 import { residentBytes } from './process-usage.ts';
 import { exitOf } from './tailrace-process.ts';
@@ -51,7 +52,7 @@ async function fill(client: Client): Promise<void> {
   call.write(
     encodeUplinkUp({
       kind: 'hello',
-      hello: { cluster: 'memory', version: UPLINK_VERSION, peer: 'bench', zone: 'z1', open: [] },
+      hello: { cluster: 'memory', version: PROTOCOL_VERSION, peer: 'bench', zone: 'z1', open: [] },
     }),
   );
   await once(call, 'data');

@@ -3,8 +3,9 @@
 import { connect, type Socket } from 'node:net';
 import { Client } from '@grpc/grpc-js';
 import { internalChannelOptions } from '@tailrace/core/channel-options';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import { ingressService, uplinkService } from '@tailrace/proto/services';
-import { decodeUplinkDown, encodeUplinkUp, UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
+import { decodeUplinkDown, encodeUplinkUp } from '@tailrace/proto/uplink-messages';
 import type { TlsPaths } from '@tailrace/transport/tls-material';
 import { channelCredentials } from '../kit/client-tls.ts';
 import { receiveSettings, serveControl } from '../kit/control.ts';
@@ -196,7 +197,7 @@ async function openUplink(): Promise<Output> {
       pump();
     });
   });
-  const hello = { cluster: 'bench', version: UPLINK_VERSION, peer: id, zone: 'z1', open: [] };
+  const hello = { cluster: 'bench', version: PROTOCOL_VERSION, peer: id, zone: 'z1', open: [] };
   call.write(encodeUplinkUp({ kind: 'hello', hello }));
   await welcomed;
   return {

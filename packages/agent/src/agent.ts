@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { ingressServerOptions } from '@tailrace/core/channel-options';
 import type { Membership, RateLimit, Registry } from '@tailrace/core/registry';
 import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import { ingressService, uplinkService } from '@tailrace/proto/services';
-import { UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
 import { GrpcEndpoint } from '@tailrace/transport/grpc-endpoint';
 import { RefusalLog, type RefusalReason } from '@tailrace/transport/refusal-log';
 import type { TlsFiles } from '@tailrace/transport/tls-files';
@@ -265,7 +265,7 @@ class AgentProcess implements Agent {
         address: this.#advertised(),
         state: 'up',
         incarnation: randomUUID(),
-        version: this.#options.version ?? UPLINK_VERSION,
+        version: this.#options.version ?? PROTOCOL_VERSION,
         sources: syslog,
       });
       void this.#membership.lost.then(() => this.#lost());

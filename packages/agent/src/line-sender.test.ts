@@ -1,5 +1,6 @@
 // The sender of pipe and run in simulated time. With a real agent: sources/uplink-receiver.test.ts.
-import { encodeUplinkDown, UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
+import { encodeUplinkDown } from '@tailrace/proto/uplink-messages';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LineSender, type LineSenderOptions, STALL_MS } from './line-sender.ts';
@@ -227,7 +228,7 @@ test('states are told', () => {
 test('an agent of any cluster will do', () => {
   const { transport } = makeSender();
   transport.link.events.onOpen();
-  const welcome = { cluster: 'whatever', version: UPLINK_VERSION, peer: 'agent', last: [] };
+  const welcome = { cluster: 'whatever', version: PROTOCOL_VERSION, peer: 'agent', last: [] };
   transport.link.events.onMessage(encodeUplinkDown({ kind: 'welcome', welcome }));
   expect(transport.link.isDestroyed).toBe(false);
 });

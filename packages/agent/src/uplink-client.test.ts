@@ -13,7 +13,7 @@ describe('greeting', () => {
     const first = world.open();
     expect(first.sent[0]).toEqual({
       kind: 'hello',
-      hello: { cluster: 'fake', version: 1, peer: 'agent', zone: 'z1', open: [] },
+      hello: { cluster: 'fake', version: 1, newestVersion: 2, peer: 'agent', zone: 'z1', open: [] },
     });
     world.write('a', 3);
     world.write('b', 1);

@@ -2,13 +2,13 @@
 // many apps in fair turns, keeps what it sent until it is acknowledged, and sends it again after a reconnect.
 // Which apps it carries is decided by its listener; it opens no sockets itself.
 import { Backoff } from '@tailrace/core/backoff';
+import { describeVersions, OFFERED_VERSIONS, speaksVersion } from '@tailrace/proto/protocol-version';
 import {
   decodeUplinkDown,
   encodeUplinkUp,
   type OpenOrigin,
   type Run,
   type Total,
-  UPLINK_VERSION,
   type UplinkAck,
   type UplinkWelcome,
 } from '@tailrace/proto/uplink-messages';
@@ -233,7 +233,7 @@ export class UplinkClient implements AppUplink {
         open.push({ app: app.id, origin: app.ledger.origin });
       }
     }
-    const hello = { cluster, version: UPLINK_VERSION, peer, zone, open };
+    const hello = { ...OFFERED_VERSIONS, cluster, peer, zone, open };
     this.#isWritable = this.#session?.link?.send(encodeUplinkUp({ kind: 'hello', hello })) ?? false;
   }
 
@@ -260,8 +260,9 @@ export class UplinkClient implements AppUplink {
       this.#fail(`the peer is of cluster "${welcome.cluster}", expected "${cluster}"`);
       return;
     }
-    if (welcome.version !== UPLINK_VERSION) {
-      this.#fail(`the peer speaks version ${welcome.version}, expected ${UPLINK_VERSION}`);
+    if (!speaksVersion(welcome.version)) {
+      const { whatIs, expected } = describeVersions(welcome);
+      this.#fail(`${whatIs}, expected ${expected}`);
       return;
     }
     this.#timer?.cancel();

@@ -102,7 +102,9 @@ describe('version', () => {
     };
     expect((await runProgram(['--version'])).stdout.toString()).toBe(`${version}\n`);
     const long = (await runProgram(['version'])).stdout.toString();
-    expect(long).toMatch(/^tailrace \d+\.\d+\.\d+\nprotocol uplink \d+, reader \d+\nnode \d+\.\d+\.\d+ /);
+    expect(long).toMatch(
+      /^tailrace \d+\.\d+\.\d+\nprotocol \d+, speaks with \d+ to \d+\nnode \d+\.\d+\.\d+ /,
+    );
   });
 });
 

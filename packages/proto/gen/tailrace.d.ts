@@ -274,6 +274,9 @@ export namespace tailrace {
             /** HandoverHello incarnation. */
             incarnation: string;
 
+            /** HandoverHello newestVersion. */
+            newestVersion: number;
+
             /**
              * Creates a new HandoverHello instance using the specified properties.
              * @param [properties] Properties to set
@@ -338,6 +341,9 @@ export namespace tailrace {
 
                 /** HandoverHello incarnation */
                 incarnation?: (string|null);
+
+                /** HandoverHello newestVersion */
+                newestVersion?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1791,6 +1797,9 @@ export namespace tailrace {
             /** ReaderHello peer. */
             peer: string;
 
+            /** ReaderHello newestVersion. */
+            newestVersion: number;
+
             /**
              * Creates a new ReaderHello instance using the specified properties.
              * @param [properties] Properties to set
@@ -1852,6 +1861,9 @@ export namespace tailrace {
 
                 /** ReaderHello peer */
                 peer?: (string|null);
+
+                /** ReaderHello newestVersion */
+                newestVersion?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4853,6 +4865,9 @@ export namespace tailrace {
             /** UplinkHello open. */
             open: tailrace.v1.OpenOrigin.$Properties[];
 
+            /** UplinkHello newestVersion. */
+            newestVersion: number;
+
             /**
              * Creates a new UplinkHello instance using the specified properties.
              * @param [properties] Properties to set
@@ -4920,6 +4935,9 @@ export namespace tailrace {
 
                 /** UplinkHello open */
                 open?: (tailrace.v1.OpenOrigin.$Properties[]|null);
+
+                /** UplinkHello newestVersion */
+                newestVersion?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

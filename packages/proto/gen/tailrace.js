@@ -409,6 +409,7 @@ export const tailrace = $root.tailrace = (() => {
             HandoverHello.prototype.version = 0;
             HandoverHello.prototype.peer = "";
             HandoverHello.prototype.incarnation = "";
+            HandoverHello.prototype.newestVersion = 0;
 
             HandoverHello.create = function(properties) {
                 return new HandoverHello(properties);
@@ -429,6 +430,8 @@ export const tailrace = $root.tailrace = (() => {
                     writer.uint32(26).string(message.peer);
                 if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && message.incarnation !== "")
                     writer.uint32(34).string(message.incarnation);
+                if (message.newestVersion != null && $Object.hasOwnProperty.call(message, "newestVersion") && message.newestVersion !== 0)
+                    writer.uint32(120).uint32(message.newestVersion);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -498,6 +501,15 @@ export const tailrace = $root.tailrace = (() => {
                                 delete message.incarnation;
                             continue;
                         }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.newestVersion = value;
+                            else
+                                delete message.newestVersion;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -537,6 +549,9 @@ export const tailrace = $root.tailrace = (() => {
                 if (object.incarnation != null)
                     if (typeof object.incarnation !== "string" || object.incarnation.length)
                         message.incarnation = $String(object.incarnation);
+                if (object.newestVersion != null)
+                    if ($Number(object.newestVersion) !== 0)
+                        message.newestVersion = object.newestVersion >>> 0;
                 return message;
             };
 
@@ -553,6 +568,7 @@ export const tailrace = $root.tailrace = (() => {
                     object.version = 0;
                     object.peer = "";
                     object.incarnation = "";
+                    object.newestVersion = 0;
                 }
                 if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
                     object.cluster = message.cluster;
@@ -562,6 +578,8 @@ export const tailrace = $root.tailrace = (() => {
                     object.peer = message.peer;
                 if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation"))
                     object.incarnation = message.incarnation;
+                if (message.newestVersion != null && $Object.hasOwnProperty.call(message, "newestVersion"))
+                    object.newestVersion = message.newestVersion;
                 return object;
             };
 
@@ -3277,6 +3295,7 @@ export const tailrace = $root.tailrace = (() => {
             ReaderHello.prototype.cluster = "";
             ReaderHello.prototype.version = 0;
             ReaderHello.prototype.peer = "";
+            ReaderHello.prototype.newestVersion = 0;
 
             ReaderHello.create = function(properties) {
                 return new ReaderHello(properties);
@@ -3295,6 +3314,8 @@ export const tailrace = $root.tailrace = (() => {
                     writer.uint32(16).uint32(message.version);
                 if (message.peer != null && $Object.hasOwnProperty.call(message, "peer") && message.peer !== "")
                     writer.uint32(26).string(message.peer);
+                if (message.newestVersion != null && $Object.hasOwnProperty.call(message, "newestVersion") && message.newestVersion !== 0)
+                    writer.uint32(120).uint32(message.newestVersion);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3355,6 +3376,15 @@ export const tailrace = $root.tailrace = (() => {
                                 delete message.peer;
                             continue;
                         }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.newestVersion = value;
+                            else
+                                delete message.newestVersion;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3391,6 +3421,9 @@ export const tailrace = $root.tailrace = (() => {
                 if (object.peer != null)
                     if (typeof object.peer !== "string" || object.peer.length)
                         message.peer = $String(object.peer);
+                if (object.newestVersion != null)
+                    if ($Number(object.newestVersion) !== 0)
+                        message.newestVersion = object.newestVersion >>> 0;
                 return message;
             };
 
@@ -3406,6 +3439,7 @@ export const tailrace = $root.tailrace = (() => {
                     object.cluster = "";
                     object.version = 0;
                     object.peer = "";
+                    object.newestVersion = 0;
                 }
                 if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
                     object.cluster = message.cluster;
@@ -3413,6 +3447,8 @@ export const tailrace = $root.tailrace = (() => {
                     object.version = message.version;
                 if (message.peer != null && $Object.hasOwnProperty.call(message, "peer"))
                     object.peer = message.peer;
+                if (message.newestVersion != null && $Object.hasOwnProperty.call(message, "newestVersion"))
+                    object.newestVersion = message.newestVersion;
                 return object;
             };
 
@@ -8763,6 +8799,7 @@ export const tailrace = $root.tailrace = (() => {
             UplinkHello.prototype.peer = "";
             UplinkHello.prototype.zone = "";
             UplinkHello.prototype.open = $util.emptyArray;
+            UplinkHello.prototype.newestVersion = 0;
 
             UplinkHello.create = function(properties) {
                 return new UplinkHello(properties);
@@ -8786,6 +8823,8 @@ export const tailrace = $root.tailrace = (() => {
                 if (message.open != null && message.open.length)
                     for (let i = 0; i < message.open.length; ++i)
                         $root.tailrace.v1.OpenOrigin.encode(message.open[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.newestVersion != null && $Object.hasOwnProperty.call(message, "newestVersion") && message.newestVersion !== 0)
+                    writer.uint32(120).uint32(message.newestVersion);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8863,6 +8902,15 @@ export const tailrace = $root.tailrace = (() => {
                             message.open.push($root.tailrace.v1.OpenOrigin.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.newestVersion = value;
+                            else
+                                delete message.newestVersion;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8912,6 +8960,9 @@ export const tailrace = $root.tailrace = (() => {
                         message.open[i] = $root.tailrace.v1.OpenOrigin.fromObject(object.open[i], _depth + 1);
                     }
                 }
+                if (object.newestVersion != null)
+                    if ($Number(object.newestVersion) !== 0)
+                        message.newestVersion = object.newestVersion >>> 0;
                 return message;
             };
 
@@ -8930,6 +8981,7 @@ export const tailrace = $root.tailrace = (() => {
                     object.version = 0;
                     object.peer = "";
                     object.zone = "";
+                    object.newestVersion = 0;
                 }
                 if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
                     object.cluster = message.cluster;
@@ -8944,6 +8996,8 @@ export const tailrace = $root.tailrace = (() => {
                     for (let j = 0; j < message.open.length; ++j)
                         object.open[j] = $root.tailrace.v1.OpenOrigin.toObject(message.open[j], options, _depth + 1);
                 }
+                if (message.newestVersion != null && $Object.hasOwnProperty.call(message, "newestVersion"))
+                    object.newestVersion = message.newestVersion;
                 return object;
             };
 

@@ -16,13 +16,17 @@ import { thrownBy } from './thrown-by.ts';
 import { WireError } from './wire-error.ts';
 
 const few = { maxLength: 3 };
-const anyHello = fc.record({
-  kind: fc.constant('hello' as const),
-  cluster: anyText,
-  version: anyUint32,
-  peer: anyText,
-  incarnation: anyText,
-});
+const anyHello = fc.record(
+  {
+    kind: fc.constant('hello' as const),
+    cluster: anyText,
+    version: anyUint32,
+    peer: anyText,
+    incarnation: anyText,
+    newestVersion: fc.integer({ min: 1, max: 0xffff_ffff }),
+  },
+  { requiredKeys: ['kind', 'cluster', 'version', 'peer', 'incarnation'] },
+);
 const anyWant = fc.record({ app: anyText, logId: anyFixed64, before: anyUint });
 const anyUp: fc.Arbitrary<HandoverUp> = fc.oneof(
   anyHello,

@@ -2,15 +2,12 @@
 // copies. Who hands what to whom is not decided here.
 import { MessageReader } from './message-reader.ts';
 import { MessageWriter } from './message-writer.ts';
-
-/** The version of the Handover protocol that both hellos carry. */
-export const HANDOVER_VERSION = 1;
+import type { HelloVersions } from './protocol-version.ts';
 
 /** The first message of both sides. */
-export interface HandoverHello {
+export interface HandoverHello extends HelloVersions {
   readonly kind: 'hello';
   readonly cluster: string;
-  readonly version: number;
   /** The sender's member id. */
   readonly peer: string;
   /** Names this life of the sender. */
@@ -198,6 +195,7 @@ function piecesBytes(pieces: readonly HandoverPiece[]): number {
 }
 
 function writeHello(writer: MessageWriter, hello: HandoverHello): void {
+  writer.uint(15, hello.newestVersion ?? 0);
   writer.string(4, hello.incarnation);
   writer.string(3, hello.peer);
   writer.uint(2, hello.version);
@@ -209,14 +207,17 @@ function readHello(reader: MessageReader): HandoverHello {
   let version = 0;
   let peer = '';
   let incarnation = '';
+  let newestVersion = 0;
   while (reader.next()) {
     if (reader.field === 1) cluster = reader.string();
     else if (reader.field === 2) version = reader.uint32();
     else if (reader.field === 3) peer = reader.string();
     else if (reader.field === 4) incarnation = reader.string();
+    else if (reader.field === 15) newestVersion = reader.uint32();
     else reader.skip();
   }
-  return { kind: 'hello', cluster, version, peer, incarnation };
+  const hello = { kind: 'hello', cluster, version, peer, incarnation } as const;
+  return newestVersion === 0 ? hello : { ...hello, newestVersion };
 }
 
 function readAsk(reader: MessageReader): HandoverUp {

@@ -18,12 +18,16 @@ import {
 import { thrownBy } from './thrown-by.ts';
 import { WireError } from './wire-error.ts';
 
-const anyHello = fc.record({
-  kind: fc.constant('hello' as const),
-  cluster: anyText,
-  version: anyUint32,
-  peer: anyText,
-});
+const anyHello = fc.record(
+  {
+    kind: fc.constant('hello' as const),
+    cluster: anyText,
+    version: anyUint32,
+    peer: anyText,
+    newestVersion: fc.integer({ min: 1, max: 0xffff_ffff }),
+  },
+  { requiredKeys: ['kind', 'cluster', 'version', 'peer'] },
+);
 const anyFrom: fc.Arbitrary<From> = fc.oneof(
   fc.record({ kind: fc.constant('last' as const), entries: anyUint }),
   fc.record({

@@ -2,12 +2,10 @@
 // envelope. What a subscription does is not decided here.
 import { MessageReader } from './message-reader.ts';
 import { MessageWriter } from './message-writer.ts';
+import type { HelloVersions } from './protocol-version.ts';
 import { type ReaderEvent, readEvents, writeEvents } from './reader-event.ts';
 
 export type { EndReason, ReaderEvent } from './reader-event.ts';
-
-/** The version of the Reader protocol that both hellos carry. */
-export const READER_VERSION = 1;
 
 /** A place in a log: the line with this index comes next. */
 export interface Position {
@@ -40,10 +38,9 @@ export interface Open {
 }
 
 /** The first message of both sides. */
-export interface ReaderHello {
+export interface ReaderHello extends HelloVersions {
   readonly kind: 'hello';
   readonly cluster: string;
-  readonly version: number;
   /** The sender's id, for logs and metrics. */
   readonly peer: string;
 }
@@ -175,6 +172,7 @@ export function decodeReaderDown(bytes: Buffer): ReaderDown {
 }
 
 function writeHello(writer: MessageWriter, hello: ReaderHello): void {
+  writer.uint(15, hello.newestVersion ?? 0);
   writer.string(3, hello.peer);
   writer.uint(2, hello.version);
   writer.string(1, hello.cluster);
@@ -184,13 +182,16 @@ function readHello(reader: MessageReader): ReaderHello {
   let cluster = '';
   let version = 0;
   let peer = '';
+  let newestVersion = 0;
   while (reader.next()) {
     if (reader.field === 1) cluster = reader.string();
     else if (reader.field === 2) version = reader.uint32();
     else if (reader.field === 3) peer = reader.string();
+    else if (reader.field === 15) newestVersion = reader.uint32();
     else reader.skip();
   }
-  return { kind: 'hello', cluster, version, peer };
+  const hello = { kind: 'hello', cluster, version, peer } as const;
+  return newestVersion === 0 ? hello : { ...hello, newestVersion };
 }
 
 function writeOpen(writer: MessageWriter, open: Open): void {

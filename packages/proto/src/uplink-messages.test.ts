@@ -19,13 +19,17 @@ const anyOrigin = fc.record({ app: anyText, origin: anyFixed64 });
 const anyUp: fc.Arbitrary<UplinkUp> = fc.oneof(
   fc.record({
     kind: fc.constant('hello' as const),
-    hello: fc.record({
-      cluster: anyText,
-      version: anyUint32,
-      peer: anyText,
-      zone: anyText,
-      open: fc.array(anyOrigin, { maxLength: 3 }),
-    }),
+    hello: fc.record(
+      {
+        cluster: anyText,
+        version: anyUint32,
+        peer: anyText,
+        zone: anyText,
+        open: fc.array(anyOrigin, { maxLength: 3 }),
+        newestVersion: fc.integer({ min: 1, max: 0xffff_ffff }),
+      },
+      { requiredKeys: ['cluster', 'version', 'peer', 'zone', 'open'] },
+    ),
   }),
   fc.record({
     kind: fc.constant('batch' as const),

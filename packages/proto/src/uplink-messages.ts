@@ -2,9 +2,7 @@
 // per envelope. What the numbers mean and when a message may be sent is not decided here.
 import { MessageReader } from './message-reader.ts';
 import { MessageWriter } from './message-writer.ts';
-
-/** The version of the Uplink protocol that a hello and a welcome carry. */
-export const UPLINK_VERSION = 1;
+import type { HelloVersions } from './protocol-version.ts';
 
 /** One life of one app at one sender. */
 export interface OpenOrigin {
@@ -14,9 +12,8 @@ export interface OpenOrigin {
 }
 
 /** The first message of a sender. */
-export interface UplinkHello {
+export interface UplinkHello extends HelloVersions {
   readonly cluster: string;
-  readonly version: number;
   /** The sender's id, for logs and metrics. */
   readonly peer: string;
   readonly zone: string;
@@ -198,6 +195,7 @@ function readOrigin(reader: MessageReader): OpenOrigin {
 }
 
 function writeHello(writer: MessageWriter, hello: UplinkHello): void {
+  writer.uint(15, hello.newestVersion ?? 0);
   writeOrigins(writer, 5, hello.open);
   writer.string(4, hello.zone);
   writer.string(3, hello.peer);
@@ -210,6 +208,7 @@ function readHello(reader: MessageReader): UplinkHello {
   let version = 0;
   let peer = '';
   let zone = '';
+  let newestVersion = 0;
   const open: OpenOrigin[] = [];
   while (reader.next()) {
     if (reader.field === 1) cluster = reader.string();
@@ -217,9 +216,11 @@ function readHello(reader: MessageReader): UplinkHello {
     else if (reader.field === 3) peer = reader.string();
     else if (reader.field === 4) zone = reader.string();
     else if (reader.field === 5) open.push(reader.message(readOrigin));
+    else if (reader.field === 15) newestVersion = reader.uint32();
     else reader.skip();
   }
-  return { cluster, version, peer, zone, open };
+  const hello = { cluster, version, peer, zone, open };
+  return newestVersion === 0 ? hello : { ...hello, newestVersion };
 }
 
 function readBye(reader: MessageReader): OpenOrigin[] {

@@ -2,16 +2,19 @@
 // anything else, and an end that is told once. What the messages after the hello mean is the session's business.
 import { type ServerDuplexStream, status } from '@grpc/grpc-js';
 import { cannot, quoted } from '@tailrace/core/errors';
+import { chooseVersion, describeVersions, type HelloVersions } from '@tailrace/proto/protocol-version';
 import type { Logger } from 'pino';
+import type { RefusedPeers } from './refused-peers.ts';
 import { endWithStatus, StreamRefusal, toStreamStatus } from './stream-status.ts';
 
 /** How long a peer may take for its hello, in milliseconds. */
 const HELLO_TIMEOUT_MS = 10_000;
+/** Of a peer's id: it is kept and logged, and it is the peer's to choose. */
+const PEER_CHARS_MAX = 255;
 
 /** What the hellos of all protocols say. */
-export interface StreamHello {
+export interface StreamHello extends HelloVersions {
   readonly cluster: string;
-  readonly version: number;
   /** Id of the peer. */
   readonly peer: string;
 }
@@ -24,13 +27,14 @@ export interface GreetedStreamOptions<Message extends { readonly kind: string },
   /** What it is, for logs: `an uplink`. */
   readonly what: string;
   readonly cluster: string;
-  readonly version: number;
   readonly logger: Logger;
+  /** Who was refused lately: said once for each, not at every attempt. */
+  readonly refused: RefusedPeers;
   readonly decode: (bytes: Buffer) => Message;
   /** The hello in a message of kind `hello`, else undefined. */
   readonly helloOf: (message: Message) => Hello | undefined;
-  /** The hello fits: to be answered. */
-  readonly onHello: (hello: Hello) => void;
+  /** The hello fits: to be answered with the version that was chosen, and spoken in it. */
+  readonly onHello: (hello: Hello, version: number) => void;
   /** Any message after the hello. */
   readonly onMessage: (message: Message) => void;
   /** Before it is ended in order: the last moment to write something. */
@@ -68,7 +72,7 @@ export class GreetedStream<Message extends { readonly kind: string }, Hello exte
     return this.#state === 'open';
   }
 
-  /** The peer's id; empty before its hello. */
+  /** The peer's id as it says itself; empty before its hello. */
   get peer(): string {
     return this.#peer;
   }
@@ -104,24 +108,27 @@ export class GreetedStream<Message extends { readonly kind: string }, Hello exte
   }
 
   #greet(hello: Hello): void {
-    const { action, cluster, version, onHello } = this.#options;
+    const { action, cluster, refused, onHello } = this.#options;
     if (this.#state !== 'greeting') {
       throw new StreamRefusal(status.INVALID_ARGUMENT, cannot(action, 'a second hello came', 'one'));
     }
-    checkHello(action, hello, { cluster, version });
+    this.#peer = hello.peer.slice(0, PEER_CHARS_MAX);
+    const version = checkHello(action, hello, cluster);
+    refused.accepted(this.#peer);
     clearTimeout(this.#helloTimer);
     this.#state = 'open';
-    this.#peer = hello.peer;
-    onHello(hello);
+    onHello(hello, version);
   }
 
   #refuse(error: unknown): void {
     if (this.#state === 'ended') return;
     this.#ended();
     const { code, details, isBug } = toStreamStatus(error);
-    const { call, what, logger } = this.#options;
+    const { call, what, logger, refused } = this.#options;
     if (isBug) logger.error({ peer: this.#peer, err: error }, `${what} failed`);
-    else logger.warn({ peer: this.#peer, reason: details }, `${what} is refused`);
+    else if (refused.isNews(this.#peer, details)) {
+      logger.warn({ peer: this.#peer, reason: details }, `${what} is refused`);
+    }
     endWithStatus(call, code, details);
   }
 
@@ -133,24 +140,17 @@ export class GreetedStream<Message extends { readonly kind: string }, Hello exte
   }
 }
 
-/** Throws StreamRefusal FAILED_PRECONDITION for a peer of another cluster or version. */
-function checkHello(
-  action: string,
-  hello: StreamHello,
-  expected: { readonly cluster: string; readonly version: number },
-): void {
-  if (hello.cluster !== expected.cluster) {
+/** The version to speak with a peer. Throws StreamRefusal FAILED_PRECONDITION for one of another cluster or of no version of ours. */
+function checkHello(action: string, hello: StreamHello, cluster: string): number {
+  if (hello.cluster !== cluster) {
     const whatIs = `the peer belongs to cluster ${quoted(hello.cluster)}`;
-    throw new StreamRefusal(
-      status.FAILED_PRECONDITION,
-      cannot(action, whatIs, `cluster ${quoted(expected.cluster)}`),
-    );
+    const expected = `cluster ${quoted(cluster)}`;
+    throw new StreamRefusal(status.FAILED_PRECONDITION, cannot(action, whatIs, expected));
   }
-  if (hello.version !== expected.version) {
-    const whatIs = `the peer speaks version ${hello.version}`;
-    throw new StreamRefusal(
-      status.FAILED_PRECONDITION,
-      cannot(action, whatIs, `version ${expected.version}`),
-    );
+  const version = chooseVersion(hello);
+  if (version === undefined) {
+    const { whatIs, expected } = describeVersions(hello);
+    throw new StreamRefusal(status.FAILED_PRECONDITION, cannot(action, whatIs, expected));
   }
+  return version;
 }

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { cannot } from '@tailrace/core/errors';
 import type { Membership, Unsubscribe } from '@tailrace/core/registry';
 import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
-import { READER_VERSION } from '@tailrace/proto/reader-messages';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import type { Registry as MetricsRegistry } from 'prom-client';
 import { APP_IDLE_FORGET_MS_DEFAULT, HOUSEKEEPING_MS_DEFAULT, type ServerOptions } from './server-options.ts';
 import { type ServerLife, ServerParts } from './server-parts.ts';
@@ -179,7 +179,7 @@ class Server implements TailraceServer, ServerLife {
       address,
       state: 'up',
       incarnation: this.incarnation,
-      version: READER_VERSION,
+      version: PROTOCOL_VERSION,
     });
     this.#advertised = address;
     void membership.lost.then(() => this.#lost(membership));

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LogError } from '@tailrace/core/errors';
 import type { Membership, Registry } from '@tailrace/core/registry';
 import { type RoleHealth, registryWarnings } from '@tailrace/core/role-health';
-import { READER_VERSION } from '@tailrace/proto/reader-messages';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import { RefusalLog } from '@tailrace/transport/refusal-log';
 import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
@@ -288,7 +288,7 @@ class Controller implements TrafficController {
       address: `${host.includes(':') ? `[${host}]` : host}:${advertisedPort === 0 ? port : advertisedPort}`,
       state: 'up',
       incarnation: randomUUID(),
-      version: READER_VERSION,
+      version: PROTOCOL_VERSION,
     });
     void this.#membership.lost.then(() => this.#lost());
   }

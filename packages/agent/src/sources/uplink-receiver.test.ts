@@ -1,12 +1,12 @@
 // The receiver's end of the uplink, against senders written by hand and a real one.
 import { Client, type ClientDuplexStream, credentials, type ServiceError, status } from '@grpc/grpc-js';
 import { encodeEntry, encodeLogEnvelope } from '@tailrace/proto/envelope';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import { uplinkService } from '@tailrace/proto/services';
 import {
   decodeUplinkDown,
   encodeUplinkUp,
   type Total,
-  UPLINK_VERSION,
   type UplinkDown,
 } from '@tailrace/proto/uplink-messages';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -45,7 +45,7 @@ class HandSender {
   }
 
   hello(fields: { cluster?: string; version?: number; open?: { app: string; origin: bigint }[] } = {}): void {
-    const hello = { cluster: '', version: UPLINK_VERSION, peer: 'test', zone: '', open: [], ...fields };
+    const hello = { cluster: '', version: PROTOCOL_VERSION, peer: 'test', zone: '', open: [], ...fields };
     this.#call.write(encodeUplinkUp({ kind: 'hello', hello }));
   }
 
@@ -181,7 +181,7 @@ describe('refused with a reason', () => {
       'another version',
       (sender) => sender.hello({ version: 99 }),
       status.FAILED_PRECONDITION,
-      /version 99, expected 1/,
+      /protocol version 99, expected versions 1 to 2/,
     ],
     [
       'a batch before the hello',

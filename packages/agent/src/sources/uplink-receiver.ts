@@ -4,13 +4,13 @@
 import { type ServerDuplexStream, status, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { quoted } from '@tailrace/core/errors';
 import { InboundLedger } from '@tailrace/core/inbound-ledger';
+import { chooseVersion, describeVersions } from '@tailrace/proto/protocol-version';
 import {
   decodeUplinkUp,
   encodeUplinkDown,
   type OriginLast,
   type Run,
   type Total,
-  UPLINK_VERSION,
   type UplinkBatch,
   type UplinkHello,
 } from '@tailrace/proto/uplink-messages';
@@ -168,8 +168,10 @@ export class UplinkReceiver {
       this.#refuse(sender, status.FAILED_PRECONDITION, text);
       return;
     }
-    if (hello.version !== UPLINK_VERSION) {
-      const text = `Cannot serve the uplink: the peer speaks version ${hello.version}, expected ${UPLINK_VERSION}`;
+    const version = chooseVersion(hello);
+    if (version === undefined) {
+      const { whatIs, expected } = describeVersions(hello);
+      const text = `Cannot serve the uplink: ${whatIs}, expected ${expected}`;
       this.#refuse(sender, status.FAILED_PRECONDITION, text);
       return;
     }
@@ -182,7 +184,7 @@ export class UplinkReceiver {
         last.push({ app, origin, last: known });
       }
     }
-    const welcome = { cluster, version: UPLINK_VERSION, peer: id, last };
+    const welcome = { cluster, version, peer: id, last };
     this.#send(sender, encodeUplinkDown({ kind: 'welcome', welcome }));
   }
 

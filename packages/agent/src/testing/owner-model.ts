@@ -1,11 +1,12 @@
 // What an owner of apps has to do with what senders send, written to be obvious and slow: the model that tests hold the
 // sender against. It speaks messages; how they travel is the test's affair.
+
 import { EnvelopeView } from '@tailrace/proto/envelope-view';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import {
   decodeUplinkUp,
   encodeUplinkDown,
   type OriginLast,
-  UPLINK_VERSION,
   type UplinkBatch,
 } from '@tailrace/proto/uplink-messages';
 import { entryBodyStart, entryEnd } from '@tailrace/proto/wire-scanner';
@@ -66,7 +67,7 @@ export class OwnerModel {
       }
       return encodeUplinkDown({
         kind: 'welcome',
-        welcome: { cluster, version: UPLINK_VERSION, peer: 'model', last },
+        welcome: { cluster, version: PROTOCOL_VERSION, peer: 'model', last },
       });
     }
     if (up.kind === 'bye') {

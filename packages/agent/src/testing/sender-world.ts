@@ -1,9 +1,10 @@
 // A buffer and one uplink in simulated time, against a peer of which the test sees every message.
+
 import { LogEntryWriter } from '@tailrace/proto/envelope';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import {
   decodeUplinkUp,
   encodeUplinkDown,
-  UPLINK_VERSION,
   type UplinkBatch,
   type UplinkUp,
 } from '@tailrace/proto/uplink-messages';
@@ -44,7 +45,7 @@ export class SpyLink implements UplinkLink {
   }
 
   welcome(last: ReadonlyArray<{ app: string; origin: bigint; last: number }> = [], cluster = 'fake'): void {
-    const welcome = { cluster, version: UPLINK_VERSION, peer: 'spy', last };
+    const welcome = { cluster, version: PROTOCOL_VERSION, peer: 'spy', last };
     this.events.onMessage(encodeUplinkDown({ kind: 'welcome', welcome }));
   }
 

@@ -1,15 +1,14 @@
 // `tailrace version`: what this program is, for bug reports.
-import { READER_VERSION } from '@tailrace/proto/reader-messages';
-import { UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
+import { OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import { versionText } from '../version-text.ts';
 import type { CommandContext } from './command-context.ts';
 
-/** Prints the versions of the program, of both internal protocols and of Node, one a line. */
+/** Prints the versions of the program, of the internal protocols and of Node, one a line. */
 export function printVersion(context: CommandContext): void {
   context.output.stdout.write(
     [
       `tailrace ${versionText()}`,
-      `protocol uplink ${UPLINK_VERSION}, reader ${READER_VERSION}`,
+      `protocol ${PROTOCOL_VERSION}, speaks with ${OLDEST_PROTOCOL_VERSION} to ${PROTOCOL_VERSION}`,
       `node ${process.versions.node} ${process.platform} ${process.arch}`,
       '',
     ].join('\n'),

@@ -3,6 +3,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServerDuplexStream } from '@grpc/grpc-js';
+import { RefusedPeers } from '../refused-peers.ts';
 import type { Gate } from './gate.ts';
 import { HolderSession, type HolderSessionOptions } from './holder-session.ts';
 import { Taker, type TakerCounters, type TakerOptions } from './taker.ts';
@@ -24,6 +25,7 @@ export interface HandoverOptions
 export class Handover {
   readonly #options: HandoverOptions;
   readonly #taker: Taker;
+  readonly #refused = new RefusedPeers();
   readonly #sessions = new Set<HolderSession>();
 
   constructor(options: HandoverOptions) {
@@ -58,6 +60,7 @@ export class Handover {
   serve(call: ServerDuplexStream<Buffer, Buffer>): void {
     const session = new HolderSession({
       ...this.#options,
+      refused: this.#refused,
       call,
       onGiven: () => this.#options.counters.appGiven(),
       onEnd: (ended) => this.#sessions.delete(ended),

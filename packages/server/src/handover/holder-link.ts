@@ -1,16 +1,18 @@
 // This server's stream to another server of its zone, over which it asks what that one holds of its apps and fetches it.
 // It is opened when there is something to ask, kept up as long as the other one is a member, and closed when it is idle.
-import type { Client, ClientDuplexStream } from '@grpc/grpc-js';
+import { type Client, type ClientDuplexStream, status } from '@grpc/grpc-js';
 import { Backoff } from '@tailrace/core/backoff';
+import { cannot, LogError, quoted } from '@tailrace/core/errors';
 import {
   decodeHandoverDown,
   encodeHandoverUp,
-  HANDOVER_VERSION,
   type HandoverDown,
+  type HandoverHello,
   type HandoverLog,
   type HandoverPiece,
   type HandoverWant,
 } from '@tailrace/proto/handover-messages';
+import { describeVersions, OFFERED_VERSIONS, speaksVersion } from '@tailrace/proto/protocol-version';
 import { handoverService } from '@tailrace/proto/services';
 import { createChannel, describeCallFailure } from '@tailrace/transport/channel';
 import type { TlsFiles } from '@tailrace/transport/tls-files';
@@ -28,6 +30,8 @@ const IDLE_MS = 10_000;
 const BACKOFF_BASE_MS = 50;
 const BACKOFF_MAX_MS = 500;
 const CHECK_MS = 250;
+/** For error messages. */
+const TAKE_OVER = 'take logs over';
 
 type Headers = Extract<HandoverDown, { kind: 'headers' }>;
 type Released = Extract<HandoverDown, { kind: 'released' }>;
@@ -70,6 +74,8 @@ export class HolderLink implements CopyHolder {
   readonly #underWay = new Map<Arrival, HandoverWant>();
   #taken: HandoverLog[] = [];
   #holderLife = '';
+  /** Why a hello did not fit; empty when the last one did. */
+  #refusal = '';
   #isMember = true;
   #isClosed = false;
   #isGone = false;
@@ -170,12 +176,13 @@ export class HolderLink implements CopyHolder {
     call.on('data', (bytes: Buffer) => {
       if (this.#call === call) this.#receive(bytes);
     });
-    call.on('error', (error: Error & { details?: string }) =>
-      this.#lost(call, describeCallFailure(target, error.details ?? error.message)),
-    );
+    call.on('error', (error: Error & { code?: status; details?: string }) => {
+      const reason = describeCallFailure(target, error.details ?? error.message);
+      if (this.#call === call && error.code === status.FAILED_PRECONDITION) this.#noteRefusal(reason);
+      this.#lost(call, reason);
+    });
     call.on('end', () => this.#lost(call, 'the holder ended the stream'));
-    const version = HANDOVER_VERSION;
-    call.write(encodeHandoverUp({ kind: 'hello', cluster, version, peer: id, incarnation }));
+    call.write(encodeHandoverUp({ ...OFFERED_VERSIONS, kind: 'hello', cluster, peer: id, incarnation }));
     if (this.#ask !== undefined) {
       this.#isAnswered = false;
       call.write(encodeHandoverUp({ kind: 'ask', ...this.#ask }));
@@ -188,7 +195,8 @@ export class HolderLink implements CopyHolder {
     try {
       this.#take(decodeHandoverDown(bytes));
     } catch (error) {
-      this.#options.logger.error({ err: error, holder: this.holder }, 'a hand-over failed');
+      if (error instanceof LogError && error.code === 'refused') this.#noteRefusal(error.message);
+      else this.#options.logger.error({ err: error, holder: this.holder }, 'a hand-over failed');
       this.#call?.cancel();
     }
   }
@@ -196,8 +204,10 @@ export class HolderLink implements CopyHolder {
   #take(message: HandoverDown): void {
     switch (message.kind) {
       case 'hello':
+        this.#checkHello(message);
         this.#holderLife = `${message.peer}/${message.incarnation}`;
         this.#backoff.reset();
+        this.#refusal = '';
         this.#lostSinceMs = undefined;
         this.#isGone = false;
         break;
@@ -213,6 +223,26 @@ export class HolderLink implements CopyHolder {
         this.#options.onReleased(this, message);
         break;
     }
+  }
+
+  /** What it throws ends the stream. */
+  #checkHello(hello: HandoverHello): void {
+    const { cluster } = this.#options;
+    if (hello.cluster !== cluster) {
+      const whatIs = `the holder belongs to cluster ${quoted(hello.cluster)}`;
+      throw new LogError(cannot(TAKE_OVER, whatIs, `cluster ${quoted(cluster)}`), { code: 'refused' });
+    }
+    if (!speaksVersion(hello.version)) {
+      const { whatIs, expected } = describeVersions(hello);
+      throw new LogError(cannot(TAKE_OVER, whatIs, expected), { code: 'refused' });
+    }
+  }
+
+  /** It comes again with every attempt, and is said once. */
+  #noteRefusal(reason: string): void {
+    if (reason === this.#refusal) return;
+    this.#refusal = reason;
+    this.#options.logger.warn({ holder: this.holder, reason }, 'a hand-over is refused');
   }
 
   #takePiece(piece: HandoverPiece): void {

@@ -5,7 +5,6 @@ import type { SnapshotChunk } from '@tailrace/core/log-chunk';
 import {
   decodeHandoverUp,
   encodeHandoverDown,
-  HANDOVER_VERSION,
   type HandoverDown,
   type HandoverHeader,
   type HandoverHello,
@@ -18,6 +17,7 @@ import type { AppState, AppTable } from '../app-table.ts';
 import { GreetedStream } from '../greeted-stream.ts';
 import type { NoticeBoard } from '../ingest/notice-board.ts';
 import type { Ownership } from '../ownership.ts';
+import type { RefusedPeers } from '../refused-peers.ts';
 import { toLogStateJson } from './log-state.ts';
 
 /** Bytes of lines in the answer to one want, but one chunk at least. */
@@ -48,6 +48,7 @@ export interface HolderSessionOptions {
   /** Names this life of it. */
   readonly incarnation: string;
   readonly logger: Logger;
+  readonly refused: RefusedPeers;
   readonly onGiven: () => void;
   /** Called once, when the stream is over. */
   readonly onEnd: (session: HolderSession) => void;
@@ -73,17 +74,17 @@ export class HolderSession {
 
   constructor(options: HolderSessionOptions) {
     this.#options = options;
-    const { call, cluster, logger } = options;
+    const { call, cluster, logger, refused } = options;
     this.#stream = new GreetedStream<HandoverUp, HandoverHello>({
       call,
       action: 'hand over logs',
       what: 'a hand-over',
       cluster,
-      version: HANDOVER_VERSION,
       logger,
+      refused,
       decode: decodeHandoverUp,
       helloOf: (message) => (message.kind === 'hello' ? message : undefined),
-      onHello: (hello) => this.#answerHello(hello),
+      onHello: (hello, version) => this.#answerHello(hello, version),
       onMessage: (message) => this.#take(message),
       onEnd: () => this.#ended(),
     });
@@ -125,10 +126,10 @@ export class HolderSession {
     this.#stream.close();
   }
 
-  #answerHello(hello: HandoverHello): void {
+  #answerHello(hello: HandoverHello, version: number): void {
     const { cluster, id, incarnation } = this.#options;
     this.#taker = `${hello.peer}/${hello.incarnation}`;
-    this.#send({ kind: 'hello', cluster, version: HANDOVER_VERSION, peer: id, incarnation });
+    this.#send({ kind: 'hello', cluster, version, peer: id, incarnation });
   }
 
   #take(message: HandoverUp): void {

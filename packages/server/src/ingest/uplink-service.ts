@@ -1,6 +1,7 @@
 // All uplinks of a server, for what concerns them together: how many there are, and their end.
 import { type ServerDuplexStream, status } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
+import { RefusedPeers } from '../refused-peers.ts';
 import { endWithStatus } from '../stream-status.ts';
 import type { Ingest } from './ingest.ts';
 import { UplinkSession } from './uplink-session.ts';
@@ -20,6 +21,7 @@ export interface UplinkServiceOptions {
 /** Keeps the sessions; each cleans up after itself. */
 export class UplinkService {
   readonly #options: UplinkServiceOptions;
+  readonly #refused = new RefusedPeers();
   readonly #sessions = new Set<UplinkSession>();
   #isClosed = false;
   #badLoggedMs = Number.NEGATIVE_INFINITY;
@@ -42,6 +44,7 @@ export class UplinkService {
     }
     const session = new UplinkSession({
       ...this.#options,
+      refused: this.#refused,
       call,
       onBad: (peer, problem) => this.#noteBad(peer, problem),
       onEnd: (ended) => this.#sessions.delete(ended),

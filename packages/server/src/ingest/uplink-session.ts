@@ -4,12 +4,12 @@ import type { ServerDuplexStream } from '@grpc/grpc-js';
 import {
   decodeUplinkUp,
   encodeUplinkDown,
-  UPLINK_VERSION,
   type UplinkHello,
   type UplinkUp,
 } from '@tailrace/proto/uplink-messages';
 import type { Logger } from 'pino';
 import { GreetedStream } from '../greeted-stream.ts';
+import type { RefusedPeers } from '../refused-peers.ts';
 import type { Ingest } from './ingest.ts';
 
 /** What an {@link UplinkSession} works with. */
@@ -20,6 +20,7 @@ export interface UplinkSessionOptions {
   /** This server's id. */
   readonly id: string;
   readonly logger: Logger;
+  readonly refused: RefusedPeers;
   /** Called for each run or total that is refused alone, with what is wrong. */
   readonly onBad: (peer: string, problem: string) => void;
   /** Called once, when nothing more is taken from this stream. */
@@ -33,17 +34,17 @@ export class UplinkSession {
 
   constructor(options: UplinkSessionOptions) {
     this.#options = options;
-    const { call, cluster, logger } = options;
+    const { call, cluster, logger, refused } = options;
     this.#stream = new GreetedStream<UplinkUp, UplinkHello>({
       call,
       action: 'serve the uplink',
       what: 'an uplink',
       cluster,
-      version: UPLINK_VERSION,
       logger,
+      refused,
       decode: decodeUplinkUp,
       helloOf: (message) => (message.kind === 'hello' ? message.hello : undefined),
-      onHello: (hello) => this.#welcome(hello),
+      onHello: (hello, version) => this.#welcome(hello, version),
       onMessage: (message) => this.#take(message),
       onEnd: () => options.onEnd(this),
     });
@@ -60,11 +61,11 @@ export class UplinkSession {
     this.#stream.close();
   }
 
-  #welcome(hello: UplinkHello): void {
+  #welcome(hello: UplinkHello, version: number): void {
     const { cluster, id, ingest, logger } = this.#options;
-    logger.info({ peer: hello.peer }, 'an uplink is open');
+    logger.info({ peer: hello.peer, version }, 'an uplink is open');
     ingest.lastOf(hello.open, (last) => {
-      const welcome = { cluster, version: UPLINK_VERSION, peer: id, last };
+      const welcome = { cluster, version, peer: id, last };
       this.#send(encodeUplinkDown({ kind: 'welcome', welcome }));
     });
   }

@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { status } from '@grpc/grpc-js';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import type { Total } from '@tailrace/proto/uplink-messages';
-import { UPLINK_VERSION } from '@tailrace/proto/uplink-messages';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { entriesOf, numbered } from '../testing/lines.ts';
 import { TestBed } from '../testing/test-server.ts';
@@ -37,7 +37,7 @@ function total(fields: Partial<Total> & Pick<Total, 'total'>): Total {
 describe('hello', () => {
   test.each([
     [{ cluster: 'other' }, /cluster "other", expected cluster "test"/],
-    [{ version: UPLINK_VERSION + 1 }, /version 2, expected version 1/],
+    [{ version: PROTOCOL_VERSION + 1 }, /protocol version 3, expected versions 1 to 2/],
   ])('a peer with %o is refused with the reason', async (hello, reason) => {
     const server = await bed.start();
     const uplink = new TestUplink(server.address, hello);

@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
+import { RefusedPeers } from '../refused-peers.ts';
 import { ReaderSession } from './reader-session.ts';
 import type { SubscriptionContext } from './subscription.ts';
 
@@ -22,6 +23,7 @@ export interface ReaderServiceOptions {
 /** Keeps the sessions; each cleans up after itself. */
 export class ReaderService {
   readonly #options: ReaderServiceOptions;
+  readonly #refused = new RefusedPeers();
   readonly #sessions = new Set<ReaderSession>();
   #slices = 0;
   #sliceBytes = 0;
@@ -54,6 +56,7 @@ export class ReaderService {
   serve(call: ServerDuplexStream<Buffer, Buffer>): void {
     const session = new ReaderSession({
       ...this.#options,
+      refused: this.#refused,
       call,
       onSlice: (bytes) => {
         this.#slices += 1;

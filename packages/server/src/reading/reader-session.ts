@@ -6,7 +6,6 @@ import {
   decodeReaderUp,
   encodeReaderHello,
   type Open,
-  READER_VERSION,
   type ReaderEvent,
   ReaderEventsWriter,
   type ReaderHello,
@@ -14,6 +13,7 @@ import {
 } from '@tailrace/proto/reader-messages';
 import type { Logger } from 'pino';
 import { GreetedStream } from '../greeted-stream.ts';
+import type { RefusedPeers } from '../refused-peers.ts';
 import { StreamRefusal } from '../stream-status.ts';
 import { Subscription, type SubscriptionContext, type SubscriptionOutput } from './subscription.ts';
 import type { TurnFlusher } from './turn-queue.ts';
@@ -32,6 +32,7 @@ export interface ReaderSessionOptions {
   /** This server's id. */
   readonly id: string;
   readonly logger: Logger;
+  readonly refused: RefusedPeers;
   readonly onSlice: (bytes: number) => void;
   /** Called once, when the stream is over. */
   readonly onEnd: (session: ReaderSession) => void;
@@ -53,17 +54,17 @@ export class ReaderSession implements SubscriptionOutput, TurnFlusher {
 
   constructor(options: ReaderSessionOptions) {
     this.#options = options;
-    const { call, cluster, logger } = options;
+    const { call, cluster, logger, refused } = options;
     this.#stream = new GreetedStream<ReaderUp, ReaderHello>({
       call,
       action: 'serve the reader',
       what: 'a reader stream',
       cluster,
-      version: READER_VERSION,
       logger,
+      refused,
       decode: decodeReaderUp,
       helloOf: (message) => (message.kind === 'hello' ? message : undefined),
-      onHello: (hello) => this.#answerHello(hello),
+      onHello: (hello, version) => this.#answerHello(hello, version),
       onMessage: (message) => this.#take(message),
       onClosing: () => {
         this.#isBlocked = false;
@@ -117,10 +118,10 @@ export class ReaderSession implements SubscriptionOutput, TurnFlusher {
     this.#stream.close();
   }
 
-  #answerHello(hello: ReaderHello): void {
+  #answerHello(hello: ReaderHello, version: number): void {
     const { call, cluster, id, logger } = this.#options;
-    logger.info({ peer: hello.peer }, 'a reader stream is open');
-    call.write(encodeReaderHello({ kind: 'hello', cluster, version: READER_VERSION, peer: id }));
+    logger.info({ peer: hello.peer, version }, 'a reader stream is open');
+    call.write(encodeReaderHello({ kind: 'hello', cluster, version, peer: id }));
   }
 
   #take(message: ReaderUp): void {

@@ -13,10 +13,10 @@ import {
   decodeHandoverUp,
   encodeHandoverDown,
   encodeHandoverUp,
-  HANDOVER_VERSION,
   type HandoverHeader,
   type HandoverWant,
 } from '@tailrace/proto/handover-messages';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import { handoverService } from '@tailrace/proto/services';
 import { entriesOf, numbered } from './lines.ts';
 
@@ -61,7 +61,7 @@ export class TestHolder {
     call.on('data', (bytes: Buffer) => {
       const message = decodeHandoverUp(bytes);
       if (message.kind === 'hello') {
-        const hello = { cluster: 'test', version: HANDOVER_VERSION, peer: 's0', incarnation: 'x' };
+        const hello = { cluster: 'test', version: PROTOCOL_VERSION, peer: 's0', incarnation: 'x' };
         call.write(encodeHandoverDown({ kind: 'hello', ...hello }));
       } else if (message.kind === 'ask') {
         const headers = [headerOf(log)];
@@ -113,7 +113,7 @@ export class TestTaker {
       this.headers.push(...message.headers);
       this.isAnswered ||= message.last;
     });
-    const hello = { cluster: 'test', version: HANDOVER_VERSION, peer: id, incarnation: 'x' };
+    const hello = { cluster: 'test', version: PROTOCOL_VERSION, peer: id, incarnation: 'x' };
     this.#call.write(encodeHandoverUp({ kind: 'hello', ...hello }));
   }
 

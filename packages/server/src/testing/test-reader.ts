@@ -1,11 +1,11 @@
 // A traffic controller for tests: one reader stream, and subscriptions that remember what came.
 import { Client, type ClientDuplexStream, credentials, type ServiceError, status } from '@grpc/grpc-js';
 import { internalChannelOptions } from '@tailrace/core/channel-options';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import {
   decodeReaderDown,
   encodeReaderUp,
   type From,
-  READER_VERSION,
   type ReaderEvent,
   type ReaderHello,
 } from '@tailrace/proto/reader-messages';
@@ -109,7 +109,7 @@ export class TestReader {
       encodeReaderUp({
         kind: 'hello',
         cluster: 'test',
-        version: READER_VERSION,
+        version: PROTOCOL_VERSION,
         peer: 'controller',
         ...hello,
       }),

@@ -1,13 +1,13 @@
 // An agent for tests: one uplink stream whose batches the test writes itself.
 import { Client, type ClientDuplexStream, credentials, type ServiceError, status } from '@grpc/grpc-js';
 import { internalChannelOptions } from '@tailrace/core/channel-options';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import { uplinkService } from '@tailrace/proto/services';
 import {
   decodeUplinkDown,
   encodeUplinkUp,
   type OpenOrigin,
   type Total,
-  UPLINK_VERSION,
   type UplinkAck,
   type UplinkBatch,
   type UplinkHello,
@@ -48,7 +48,14 @@ export class TestUplink {
       });
     });
     const open: readonly OpenOrigin[] = [];
-    const greeting = { cluster: 'test', version: UPLINK_VERSION, peer: 'agent', zone: 'z1', open, ...fields };
+    const greeting = {
+      cluster: 'test',
+      version: PROTOCOL_VERSION,
+      peer: 'agent',
+      zone: 'z1',
+      open,
+      ...fields,
+    };
     this.#call.write(encodeUplinkUp({ kind: 'hello', hello: greeting }));
   }
 

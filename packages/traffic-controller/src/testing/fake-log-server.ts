@@ -13,12 +13,12 @@ import type {
   TestDrainResponse,
 } from '@tailrace/proto/admin-messages';
 import { encodeEntry, encodeLogEnvelope } from '@tailrace/proto/envelope';
+import { chooseVersion, PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import {
   decodeReaderUp,
   type EndReason,
   encodeReaderHello,
   type Open,
-  READER_VERSION,
 } from '@tailrace/proto/reader-messages';
 import { readerService } from '@tailrace/proto/services';
 import { FakeReaderSession } from './fake-reader-session.ts';
@@ -59,6 +59,8 @@ export class FakeLogServer {
   drainTest: TestDrainResponse = { ok: true, stage: 'done', message: 'sent' };
   /** Clusters and versions to claim in the hello, where not the true ones. */
   helloCluster: string | undefined;
+  /** What its hello says its version is; undefined: what it speaks. */
+  helloVersion: number | undefined;
   /** True: unary calls are never answered. */
   isMute = false;
   /** Bytes of slices sent, over all readers. */
@@ -245,12 +247,13 @@ export class FakeLogServer {
       }
       if (isGreeted) throw new Error('a second hello');
       isGreeted = true;
-      if (message.cluster !== clusterId || message.version !== READER_VERSION) {
+      if (message.cluster !== clusterId || chooseVersion(message) !== PROTOCOL_VERSION) {
         call.emit('error', { code: grpcStatus.FAILED_PRECONDITION, details: 'another cluster or version' });
         return;
       }
       const cluster = this.helloCluster ?? clusterId;
-      call.write(encodeReaderHello({ kind: 'hello', cluster, version: READER_VERSION, peer: this.id }));
+      const version = this.helloVersion ?? PROTOCOL_VERSION;
+      call.write(encodeReaderHello({ kind: 'hello', cluster, version, peer: this.id }));
     });
     const close = (): void => {
       session.close();

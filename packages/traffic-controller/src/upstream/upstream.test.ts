@@ -28,11 +28,22 @@ test('a server of another cluster is not read from, and the reason is kept', asy
   await waitUntil(() => upstream().lastError !== '', 'an error');
   expect(upstream().isReady).toBe(false);
   expect(upstream().lastError).toBe(
-    'Cannot read from the server: server "z1-a" is of cluster "another", version 1, expected "memory", version 1',
+    'Cannot read from the server: server "z1-a" is of cluster "another", expected "memory"',
   );
   server.helloCluster = undefined;
   await waitUntil(() => upstream().isReady, 'the server is accepted when it says the right thing');
   expect(upstream().lastError).toBe('');
+});
+
+test('a server that chooses a version which nobody offered is not read from', async () => {
+  const server = await startServer();
+  server.helloVersion = 99;
+  await server.start();
+  await waitUntil(() => upstream().lastError !== '', 'an error');
+  expect(upstream().isReady).toBe(false);
+  expect(upstream().lastError).toBe(
+    'Cannot read from the server: the peer speaks protocol version 99, expected versions 1 to 2',
+  );
 });
 
 test('a broken stream is counted, dated, and made again', async () => {

@@ -9,11 +9,11 @@ import {
 } from '@grpc/grpc-js';
 import { Backoff } from '@tailrace/core/backoff';
 import { cannot, LogError, quoted } from '@tailrace/core/errors';
+import { describeVersions, OFFERED_VERSIONS, speaksVersion } from '@tailrace/proto/protocol-version';
 import {
   decodeReaderDown,
   encodeReaderUp,
   type From,
-  READER_VERSION,
   type ReaderEvent,
   type ReaderUp,
 } from '@tailrace/proto/reader-messages';
@@ -83,6 +83,9 @@ export interface UpstreamOptions {
   /** Called when the state changed. */
   readonly onState?: (upstream: Upstream) => void;
 }
+
+/** For error messages. */
+const READ = 'read from the server';
 
 type SubscribeCall = ClientDuplexStream<Buffer, Buffer>;
 
@@ -227,11 +230,11 @@ export class Upstream {
         code === grpcStatus.OK
           ? 'it ended the stream'
           : describeCallFailure(this.#target, details || `status ${code}`),
-        code === grpcStatus.OK,
+        code === grpcStatus.OK ? 'planned' : code === grpcStatus.FAILED_PRECONDITION ? 'refused' : 'lost',
       );
     });
     const { clusterId: cluster, peer } = this.#options;
-    this.#send({ kind: 'hello', cluster, version: READER_VERSION, peer });
+    this.#send({ ...OFFERED_VERSIONS, kind: 'hello', cluster, peer });
   }
 
   /** A channel of its own for each attempt: with the certificates of now, and the name looked up anew. */
@@ -258,10 +261,15 @@ export class Upstream {
   }
 
   #welcome(call: SubscribeCall, cluster: string, version: number): void {
-    if (cluster !== this.#options.clusterId || version !== READER_VERSION) {
-      const whatIs = `server ${quoted(this.serverId)} is of cluster ${quoted(cluster)}, version ${version}`;
-      const expected = `${quoted(this.#options.clusterId)}, version ${READER_VERSION}`;
-      this.#lost(call, cannot('read from the server', whatIs, expected));
+    const { clusterId } = this.#options;
+    if (cluster !== clusterId) {
+      const whatIs = `server ${quoted(this.serverId)} is of cluster ${quoted(cluster)}`;
+      this.#lost(call, cannot(READ, whatIs, quoted(clusterId)), 'refused');
+      return;
+    }
+    if (!speaksVersion(version)) {
+      const { whatIs, expected } = describeVersions({ version });
+      this.#lost(call, cannot(READ, whatIs, expected), 'refused');
       return;
     }
     clearTimeout(this.#timer);
@@ -272,19 +280,20 @@ export class Upstream {
     for (const subscription of [...this.#subscriptions]) this.#open(subscription);
   }
 
-  /** @param isPlanned - the server ended the stream in order, as it does when it stops */
-  #lost(call: SubscribeCall, reason: string, isPlanned = false): void {
+  /** @param how - `planned`: the server ended the stream in order, as it does when it stops; `refused`: trying again is of little use */
+  #lost(call: SubscribeCall, reason: string, how: 'lost' | 'planned' | 'refused' = 'lost'): void {
     if (this.#call !== call) return;
     this.#call = undefined;
     clearTimeout(this.#timer);
     call.cancel();
     const wasReady = this.#state === 'ready';
     this.#notReadySinceMs ??= this.#options.nowMs();
+    const isNews = how === 'refused' ? reason !== this.#lastError : wasReady;
     this.#lastError = reason;
     if (wasReady) this.#reconnects++;
     const waitMs = this.#backoff.next();
     const { logger } = this.#options;
-    logger[isPlanned ? 'info' : wasReady ? 'warn' : 'debug'](
+    logger[how === 'planned' ? 'info' : isNews ? 'warn' : 'debug'](
       { server: this.serverId, reason, waitMs },
       'server cannot be reached',
     );

@@ -18,7 +18,7 @@ import {
   type Role,
   type Unsubscribe,
 } from '@tailrace/core/registry';
-import { READER_VERSION } from '@tailrace/proto/reader-messages';
+import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import type { TlsFiles } from '@tailrace/transport/tls-files';
 import type { Logger } from 'pino';
 import { ConfigError } from '../../settings/config-error.ts';
@@ -326,7 +326,7 @@ function serversOf({ zones }: ClusterFile): Member[] {
         address,
         state: 'up',
         incarnation: INCARNATION,
-        version: READER_VERSION,
+        version: PROTOCOL_VERSION,
       }),
     ),
   );
