@@ -3,6 +3,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { reapWithThisProcess } from './child-reaper.ts';
 import { until } from './until.ts';
 
 /** Our program as it is installed. */
@@ -18,6 +19,8 @@ export interface ProgramEnd {
 export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Flags of Node itself, for our program: `--expose-gc`, `--import FILE`. */
+  readonly nodeFlags?: readonly string[];
 }
 
 /** A running program: `await using run = ProgramRun.tailrace(['up'])`. */
@@ -34,6 +37,7 @@ export class ProgramRun implements AsyncDisposable {
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...options.env },
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     });
+    reapWithThisProcess(this.#child);
     this.#child.stdout.on('data', (chunk: Buffer) => this.#stdout.push(chunk));
     this.#child.stderr.on('data', (chunk: Buffer) => this.#stderr.push(chunk));
     // A program that ends without reading its input is no trouble of the test's.
@@ -50,7 +54,8 @@ export class ProgramRun implements AsyncDisposable {
 
   /** Starts our program. */
   static tailrace(args: readonly string[], options: ProgramOptions = {}): ProgramRun {
-    return new ProgramRun(process.execPath, [tailraceProgram, ...args], options);
+    const { nodeFlags = [] } = options;
+    return new ProgramRun(process.execPath, [...nodeFlags, tailraceProgram, ...args], options);
   }
 
   get pid(): number {

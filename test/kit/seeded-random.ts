@@ -35,3 +35,11 @@ export class SeededRandom {
     return items[this.between(0, items.length - 1)] ?? items[0];
   }
 }
+
+/** The items in an order of this generator. */
+export function shuffled<T>(items: readonly T[], random: SeededRandom): T[] {
+  return items
+    .map((item) => ({ item, place: random.next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,175 @@
+// Scenarios in which processes end as a crash ends them, at full rate.
+import type { FaultNode } from '../kit/fault-node.ts';
+import { atOwner } from '../kit/owners.ts';
+import type { Scenario, ScenarioWorld } from '../kit/scenario.ts';
+
+/** Kills a process, lets the others go on for a while, starts it again and waits until lines flow everywhere. */
+async function crash({ cluster, traffic, tell }: ScenarioWorld, node: FaultNode): Promise<void> {
+  traffic.measureSilence();
+  await node.kill();
+  tell(`${node.id} killed`);
+  const others = cluster.agents.filter(({ isUp }) => isUp).map(({ id }) => id);
+  await traffic.untilFlowing(others);
+  tell('lines flow without it');
+  await node.start();
+  await cluster.untilServersUp();
+  await traffic.untilFlowing();
+  tell(`${node.id} is back`);
+}
+
+/** Milliseconds without lines that a crash may cost with a second copy. Looked at where the scale is 1: a busy machine takes longer. */
+const silenceMsMax = 1_000;
+
+/** Scenarios of kill -9. */
+export const crashes: readonly Scenario[] = [
+  {
+    name: 'kill-server',
+    isShort: true,
+    waitsFor: 'exact notices of what a crashed server held',
+    invariants: {
+      promise:
+        'With one copy of each line, what a killed server held and nobody had read is announced, exactly',
+      tail: 'announced',
+    },
+    async run(world) {
+      const { cluster, traffic, tell } = world;
+      for (const [zone, app] of [
+        ['z1', 'app-0'],
+        ['z2', 'app-1'],
+      ] as const) {
+        // Nobody reads for a moment, so that the server holds lines that are acknowledged and unread.
+        for (const controller of cluster.controllers) controller.halt();
+        await traffic.untilWritten(1_000);
+        const owner = atOwner(cluster, zone, app);
+        await owner.kill();
+        tell(`${owner.id} killed with unread lines`);
+        for (const controller of cluster.controllers) controller.resume();
+        await traffic.untilFlowing();
+        await owner.start();
+        await cluster.untilServersUp();
+        await traffic.untilFlowing();
+      }
+    },
+  },
+  {
+    name: 'kill-controller',
+    isShort: true,
+    invariants: {
+      promise: 'A killed controller costs its readers nothing: they go on at another one',
+      tail: 'none',
+    },
+    traffic: { drains: true },
+    async run(world) {
+      for (const controller of world.cluster.controllers) await crash(world, controller);
+    },
+  },
+  {
+    name: 'kill-agent',
+    isShort: true,
+    waitsFor: 'notices of what a crashed agent held',
+    invariants: {
+      promise: 'Of a killed agent without a spool it is announced that at least some lines are missing',
+      tail: 'at least',
+      // What an agent had passed on and not yet acknowledged is sent again to the next one.
+      mayRepeat: ['tail', 'recent', 'tail, filtered', 'drain'],
+    },
+    async run({ cluster, traffic, tell }) {
+      for (const agent of cluster.agents) {
+        // The servers take nothing for a moment, so that the agent holds lines that its senders need not keep.
+        const servers = cluster.serversOf(agent.zone);
+        for (const server of servers) server.halt();
+        await traffic.untilWritten(500);
+        await agent.kill();
+        tell(`${agent.id} killed with unsent lines`);
+        for (const server of servers) server.resume();
+        await agent.start();
+        await traffic.untilFlowing();
+      }
+    },
+  },
+  {
+    name: 'kill-agent-spool',
+    isShort: true,
+    waitsFor: 'the spool of agents',
+    invariants: { promise: 'A killed agent with a spool loses no line that it had taken', tail: 'none' },
+    cluster: { spool: true },
+    async run(world) {
+      for (const agent of world.cluster.agents) await crash(world, agent);
+    },
+  },
+  {
+    name: 'kill-server-replicas',
+    isShort: true,
+    waitsFor: 'replicas',
+    invariants: {
+      promise:
+        'With two copies of each line, a killed server costs no line, in tail and recent; no stream stands still for over 1 s',
+      tail: 'none',
+    },
+    cluster: { replicas: 2 },
+    traffic: { drains: true },
+    async run(world) {
+      const { cluster, scale } = world;
+      const servers = scale < 1 ? [atOwner(cluster, 'z1', 'app-0')] : cluster.servers;
+      for (const server of servers) {
+        await cluster.untilReplicated();
+        await crash(world, server);
+      }
+      await cluster.untilReplicated();
+    },
+    verify: ({ traffic, scale }) =>
+      scale < 1 || traffic.silenceMs <= silenceMsMax
+        ? []
+        : [`a stream stood still for ${Math.round(traffic.silenceMs)} ms, expected at most ${silenceMsMax}`],
+  },
+  {
+    name: 'kill-replica-catching-up',
+    waitsFor: 'replicas',
+    invariants: { promise: 'A replica that is killed while it catches up costs nothing', tail: 'none' },
+    cluster: { replicas: 2, zones: ['z1'], serversPerZone: 2 },
+    async run({ cluster, traffic, random, tell }) {
+      const owner = atOwner(cluster, 'z1', 'app-0');
+      const replica = cluster.serversOf('z1').find((server) => server !== owner) ?? owner;
+      for (let round = 0; round < 5; round++) {
+        await cluster.untilReplicated();
+        await replica.kill();
+        await traffic.untilWritten(random.between(500, 3_000));
+        const start = replica.start();
+        // It is caught somewhere between its start and the end of its catch-up.
+        await traffic.untilWritten(random.between(10, 4_000));
+        await start;
+        await traffic.untilWritten(random.between(1, 500));
+        await replica.kill();
+        tell(`${replica.id} killed while it caught up`);
+        await traffic.untilWritten(200);
+        await replica.start();
+        await cluster.untilServersUp();
+      }
+    },
+  },
+  {
+    name: 'kill-owner-handing-over',
+    waitsFor: 'replicas',
+    invariants: {
+      promise: 'An owner that is killed while it hands over costs nothing with two copies',
+      tail: 'none',
+    },
+    cluster: { replicas: 2, zones: ['z1'], serversPerZone: 3 },
+    async run({ cluster, traffic, random, tell }) {
+      for (let round = 0; round < 3; round++) {
+        for (const server of cluster.servers) {
+          await cluster.untilReplicated();
+          // A stop hands over; what is killed is the server in the middle of it.
+          server.process.run.kill('SIGTERM');
+          await traffic.untilWritten(random.between(1, 400));
+          await server.kill();
+          tell(`${server.id} killed while it handed over`);
+          await traffic.untilFlowing();
+          await server.start();
+          await cluster.untilServersUp();
+        }
+      }
+      await cluster.untilReplicated();
+    },
+  },
+];
