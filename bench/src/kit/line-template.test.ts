@@ -60,7 +60,11 @@ test('frames are counted alike wherever their bytes are split', () => {
   const bytes = Buffer.concat([header, batch.bytes, Buffer.from([0x81, record.length]), record]);
   expect(encodeEntry(Buffer.alloc(0))[0]).toBe(0x0a);
   for (let split = 0; split <= bytes.length; split++) {
-    const frames = new TailFrames({ onTime: () => undefined, onNumber: () => undefined }, 'proto', -1);
+    const frames = new TailFrames(
+      { onTime: () => undefined, onNumber: () => undefined, onPing: () => undefined },
+      'proto',
+      -1,
+    );
     frames.take(bytes.subarray(0, split));
     frames.take(bytes.subarray(split));
     expect([frames.entries, frames.frames, frames.totals]).toEqual([

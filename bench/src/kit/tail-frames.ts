@@ -4,6 +4,7 @@ import { NUMBER_DIGITS } from './line-template.ts';
 
 const OPCODE_TEXT = 1;
 const OPCODE_BINARY = 2;
+const OPCODE_PING = 9;
 const ENTRY_TAG = 0x0a;
 const TIME_TAG = 0x08;
 /** The newest cursor record is at the end of a text frame. */
@@ -17,6 +18,8 @@ export interface TailFrameEvents {
   onTime(timeNs: number): void;
   /** A frame begins with the line of this number, and `entries` were read before it. */
   onNumber(number: number, entries: number): void;
+  /** Whoever does not answer is gone for the controller after 30 s in which nothing else moves. */
+  onPing(): void;
 }
 
 /** Totals of a tail, as its last cursor record has them. */
@@ -143,6 +146,7 @@ export class TailFrames {
 
   #endFrame(): void {
     this.#isInPayload = false;
+    if (this.#opcode === OPCODE_PING) this.#events.onPing();
     if (this.#opcode !== OPCODE_TEXT) return;
     const parts = this.#text;
     this.#text = [];

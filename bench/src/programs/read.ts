@@ -40,6 +40,8 @@ export interface ReaderReport {
 const CONNECTING_MAX = 50;
 const PROGRESS_MS = 5;
 const LATENCY_MAX_NS = 120e9;
+/** A frame of no bytes, masked with zeros, as the frames of clients have to be. */
+const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
 
 const settings = await receiveSettings<ReaderSettings>();
 const latency = createHistogram({ lowest: 1, highest: LATENCY_MAX_NS, figures: 3 });
@@ -123,6 +125,7 @@ async function openTail(app: string): Promise<void> {
         outOfOrder += 1;
         base = number - entries;
       },
+      onPing: () => socket.write(PONG),
     },
     format,
     numberOffset,

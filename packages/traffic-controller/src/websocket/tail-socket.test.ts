@@ -9,15 +9,8 @@ import { TailSocket } from './tail-socket.ts';
 class FakeWebSocket extends EventEmitter {
   readonly OPEN = 1;
   readyState = 1;
-  pings = 0;
   closes: [number, string][] = [];
   isTerminated = false;
-  onPing = (): void => undefined;
-
-  ping(): void {
-    this.pings++;
-    this.onPing();
-  }
 
   close(code: number, reason: string): void {
     this.closes.push([code, reason]);
@@ -32,7 +25,18 @@ class FakeWebSocket extends EventEmitter {
 
 function openSocket() {
   const ws = new FakeWebSocket();
-  const socket = { bytesRead: 0, bytesWritten: 0, writableLength: 0 };
+  const peer = { pings: 0, onPing: (): void => undefined };
+  const socket = {
+    bytesRead: 0,
+    bytesWritten: 0,
+    writableLength: 0,
+    write(frame: Buffer): void {
+      expect([...frame]).toEqual([0x89, 0]);
+      peer.pings++;
+      socket.bytesWritten += frame.length;
+      peer.onPing();
+    },
+  };
   const clock = { nowMs: 1000 };
   const closeReasons: string[] = [];
   const tail = new TailSocket({
@@ -47,26 +51,27 @@ function openSocket() {
     logger: silentLogger,
     onClose: () => undefined,
   });
-  ws.onPing = () => {
-    socket.bytesWritten += 2;
-  };
   const pass = (seconds: number): void => {
     for (let i = 0; i < seconds; i += 5) {
       clock.nowMs += 5_000;
       tail.check();
     }
   };
-  return { ws, socket, tail, pass, closeReasons };
+  return { ws, peer, socket, tail, pass, closeReasons };
 }
 
-test('a quiet peer is pinged every ten seconds and stays as long as it answers', () => {
-  const { ws, socket, pass } = openSocket();
-  ws.onPing = () => {
-    socket.bytesWritten += 2;
+test('a quiet peer is pinged after fifteen seconds of silence and stays as long as it answers', () => {
+  const { ws, peer, socket, pass } = openSocket();
+  peer.onPing = () => {
     socket.bytesRead += 6;
   };
+  pass(10);
+  expect(peer.pings).toBe(0);
+  pass(5);
+  expect(peer.pings).toBe(1);
+  // The answer is seen five seconds later.
   pass(300);
-  expect(ws.pings).toBe(30);
+  expect(peer.pings).toBe(16);
   expect(ws.isTerminated).toBe(false);
 });
 
@@ -80,25 +85,26 @@ test('a peer that answers no ping for thirty seconds is gone, although the kerne
   expect(closeReasons).toEqual(['silent']);
 });
 
-test('a peer that takes data and never sends anything is alive', () => {
-  const { ws, socket, pass } = openSocket();
+test('a peer that takes data and never sends anything is alive, and needs no ping', () => {
+  const { ws, peer, socket, pass } = openSocket();
   for (let i = 0; i < 20; i++) {
     socket.bytesWritten += 1000;
     pass(5);
   }
   expect(ws.isTerminated).toBe(false);
   expect(ws.closes).toEqual([]);
+  expect(peer.pings).toBe(0);
 });
 
 test('a peer that takes no byte of what waits is closed after a minute, with the reason', () => {
-  const { ws, socket, pass } = openSocket();
+  const { ws, peer, socket, pass } = openSocket();
   socket.bytesWritten = 300_000;
   socket.writableLength = 200_000;
   pass(60);
   expect(ws.closes).toEqual([]);
   pass(5);
   expect(ws.closes).toEqual([[1008, 'no byte taken for 60 s']]);
-  expect(ws.pings).toBe(0);
+  expect(peer.pings).toBe(0);
 });
 
 test('a peer that takes a little of what waits now and then is left alone', () => {

@@ -2,8 +2,10 @@
 import type { TailSession } from '../tail/tail-session.ts';
 import { CLOSE_CODES, type TailSocket } from './tail-socket.ts';
 
-/** How often it is looked whether peers are alive. */
-const CHECK_EVERY_MS = 5_000;
+/** How often it is looked whether a peer is alive: twice until a quiet one is pinged, and twice again until it is gone. */
+const CHECK_EVERY_MS = 7_500;
+/** One group of tails after the other is looked at, so that 10,000 pings are not written in one turn of the event loop. */
+const CHECK_GROUPS = 75;
 
 /** One open tail. */
 interface OpenTail {
@@ -15,6 +17,10 @@ interface OpenTail {
 /** See the head of this file. */
 export class TailSockets {
   readonly #tails = new Set<OpenTail>();
+  /** The same tails, in the groups in which they are looked at. */
+  readonly #groups = Array.from({ length: CHECK_GROUPS }, () => new Set<OpenTail>());
+  #nextGroup = 0;
+  #checkedGroup = 0;
   readonly #readersMax: number;
   /** Upgrades that were accepted and are not open yet. */
   #reserved = 0;
@@ -52,8 +58,14 @@ export class TailSockets {
   add(tail: OpenTail): () => void {
     this.#reserved--;
     this.#tails.add(tail);
-    this.#timer ??= setInterval(() => this.#check(), CHECK_EVERY_MS);
-    return () => this.#remove(tail);
+    const group = this.#groups[this.#nextGroup];
+    this.#nextGroup = (this.#nextGroup + 1) % CHECK_GROUPS;
+    group?.add(tail);
+    this.#timer ??= setInterval(() => this.#check(), CHECK_EVERY_MS / CHECK_GROUPS);
+    return () => {
+      group?.delete(tail);
+      this.#remove(tail);
+    };
   }
 
   /** Closes all with 1001, so that they come again with their cursors; those still there after `timeoutMs` are cut off. */
@@ -84,7 +96,8 @@ export class TailSockets {
   }
 
   #check(): void {
-    for (const { socket } of this.#tails) socket.check();
+    for (const { socket } of this.#groups[this.#checkedGroup] ?? []) socket.check();
+    this.#checkedGroup = (this.#checkedGroup + 1) % CHECK_GROUPS;
   }
 
   #remove(tail: OpenTail): void {
