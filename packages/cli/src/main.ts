@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { declare as declareAgent } from './commands/agent.flags.ts';
 import { declare as declareApps } from './commands/apps.flags.ts';
+import { declare as declareCanary } from './commands/canary.flags.ts';
 import { declare as declareCerts } from './commands/certs.flags.ts';
 import { addExamples, type CommandContext, HELP_COLUMNS } from './commands/command-context.ts';
 import { declare as declareCompletion } from './commands/completion.flags.ts';
@@ -66,6 +67,7 @@ export function createProgram(context: CommandContext): Command {
   declareUp(program, context);
   declareLimits(program, context);
   declareServers(program, context);
+  declareCanary(program, context);
   declareToken(program, context);
   declareCerts(program, context);
   program.commandsGroup('One role of a cluster:');

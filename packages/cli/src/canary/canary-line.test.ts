@@ -47,6 +47,14 @@ describe('CanaryLines', () => {
     fc.assert(fc.property(fc.string(), (text) => lines.read(text) === undefined));
   });
 
+  it('says hello without a number', () => {
+    const lines = new CanaryLines('a1');
+    const text = lines.hello(3).toString();
+    expect([lines.readHello(text), lines.read(text)]).toEqual([3, undefined]);
+    expect(lines.readHello(lines.write({ stream: 0, number: 1, writtenUs: 1 }).toString())).toBeUndefined();
+    expect(new CanaryLines('b').readHello(text)).toBeUndefined();
+  });
+
   it('refuses a run id that could not be read back', () => {
     expect(() => new CanaryLines('a b')).toThrow(/expected 1 to 32/);
   });

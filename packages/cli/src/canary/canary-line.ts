@@ -44,6 +44,18 @@ export class CanaryLines {
     return Buffer.from(`${text} ${this.#filling.slice(0, missing)}`, 'latin1');
   }
 
+  /** A line that only shows that a stream gets through; it has no number and is in no account. */
+  hello(stream: number): Buffer {
+    return Buffer.from(`${this.#prefix}hello ${stream}`, 'latin1');
+  }
+
+  /** The stream that says hello; undefined for everything else. */
+  readHello(message: string): number | undefined {
+    if (!message.startsWith(`${this.#prefix}hello `)) return undefined;
+    const stream = toCount(message.slice(this.#prefix.length + 'hello '.length));
+    return stream < 0 ? undefined : stream;
+  }
+
   /** What a line says; undefined for everything that is not of this run. */
   read(message: string): CanaryLine | undefined {
     if (!message.startsWith(this.#prefix)) return undefined;

@@ -112,6 +112,20 @@ describe('CanaryLedger', () => {
     expect(ledger.isSettled).toBe(true);
   });
 
+  it('knows what is overdue since a mark', () => {
+    const ledger = new CanaryLedger({ streams: 1 });
+    ledger.sentThrough(0, 5);
+    ledger.acknowledgedThrough(0, 3);
+    const mark = ledger.mark();
+    ledger.acknowledgedThrough(0, 5);
+    ledger.received(0, 1);
+    expect([ledger.overdue(mark), ledger.totals().missing]).toEqual([2, 4]);
+    ledger.announced(1);
+    expect(ledger.overdue(mark)).toBe(1);
+    ledger.received(0, 3);
+    expect(ledger.overdue(mark)).toBe(0);
+  });
+
   it('takes no line that was never written', () => {
     const ledger = new CanaryLedger({ streams: 1 });
     ledger.next(0);

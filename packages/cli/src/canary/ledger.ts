@@ -108,6 +108,22 @@ export class CanaryLedger {
     else this.#announced += count;
   }
 
+  /** The acknowledged numbers of each stream, for {@link overdue} later on. */
+  mark(): readonly number[] {
+    return this.#streams.map(({ acknowledged }) => acknowledged);
+  }
+
+  /** Lines acknowledged before the mark that have neither arrived nor been announced by now. O(streams + holes). */
+  overdue(mark: readonly number[]): number {
+    if (this.#unknownLosses > 0) return 0;
+    let absent = 0;
+    for (const [i, { arrived }] of this.#streams.entries()) {
+      const through = mark[i] ?? 0;
+      absent += through - arrived.countThrough(through);
+    }
+    return Math.max(0, absent - this.#announced);
+  }
+
   /** Whether every line that was written was acknowledged and arrived or was announced. */
   get isSettled(): boolean {
     const { missing, unacknowledged, sent, acknowledged } = this.totals();

@@ -173,7 +173,8 @@ function timeOf(flag: string, text: string | undefined, nowMs: number): number |
   }
 }
 
-function durationOf(flag: string, text: string | undefined): number | undefined {
+/** The milliseconds of a flag's duration; undefined without it. Throws CliError (usage). */
+export function durationOf(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   let durationMs: number;
   try {
