@@ -39,6 +39,13 @@ export interface FaultClusterOptions {
 
 const shiftedClock = new URL('../../kit/shifted-clock.mjs', import.meta.url).href;
 
+const running = new Set<FaultCluster>();
+
+/** Ends every cluster of this process, for a process that is told to end. */
+export async function disposeClusters(): Promise<void> {
+  await Promise.all([...running].map((cluster) => cluster[Symbol.asyncDispose]()));
+}
+
 /** `await using cluster = await FaultCluster.start(options, random)`. */
 export class FaultCluster implements AsyncDisposable {
   readonly nodes: FaultNode[] = [];
@@ -65,6 +72,7 @@ export class FaultCluster implements AsyncDisposable {
   /** Starts everything at once; resolves when all are up and see each other. */
   static async start(options: FaultClusterOptions, random: SeededRandom): Promise<FaultCluster> {
     const cluster = new FaultCluster(await TemporaryFolder.create(), options, random);
+    running.add(cluster);
     try {
       await cluster.#start();
       return cluster;
@@ -151,6 +159,15 @@ export class FaultCluster implements AsyncDisposable {
     }
   }
 
+  /** Resolves when the controllers have so many tails in sum. */
+  async untilReaders(count: number): Promise<void> {
+    const open = async (): Promise<number> => {
+      const all = await Promise.all(this.#urls.map((url) => statusOf(url)));
+      return all.reduce((sum, { controller }) => sum + (controller?.readers ?? 0), 0);
+    };
+    await until(async () => (await open()) === count, { timeoutMs: 40_000, what: `${count} tails` });
+  }
+
   /** Resolves when every zone says that each line is held as often as it should be. */
   async untilReplicated(): Promise<void> {
     const isWhole = async (): Promise<boolean> => {
@@ -161,6 +178,7 @@ export class FaultCluster implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    running.delete(this);
     await Promise.all(this.nodes.map((node) => node[Symbol.asyncDispose]()));
     const proxies = [...this.serverProxies.values(), ...this.registryProxies.values()];
     await Promise.all(proxies.map((proxy) => proxy[Symbol.asyncDispose]()));
@@ -248,6 +266,7 @@ async function serversUp(url: string): Promise<number> {
 }
 
 interface ClusterStatus {
+  readonly controller?: { readonly readers: number };
   readonly servers?: readonly { readonly id: string; readonly state: string }[];
   readonly zones?: readonly { readonly zone: string; readonly replicas?: string }[];
 }

@@ -13,6 +13,8 @@ export interface SenderTarget {
   readonly syslogPort: number;
   /** Bytes of a line. */
   readonly lineBytes: number;
+  /** By how much the sender's clock is wrong. Default: right. */
+  readonly clockShiftMs?: number;
   readonly tls?: TlsFiles;
 }
 
@@ -41,13 +43,15 @@ export class UplinkNumbers implements NumberedSender {
   readonly #sender: LineSender;
   readonly #text: NumberedText;
   readonly #waits: boolean;
+  readonly #clockShiftMs: number;
   #isWaiting = false;
   /** Lines that may be written although it is full: waiting was over. */
   #passes = 0;
   #written = 0;
 
   constructor(target: SenderTarget, { waits, block = false }: { waits: boolean; block?: boolean }) {
-    const { app, instance, ingress, lineBytes, tls } = target;
+    const { app, instance, ingress, lineBytes, clockShiftMs = 0, tls } = target;
+    this.#clockShiftMs = clockShiftMs;
     this.app = app;
     this.instance = instance;
     this.#waits = waits;
@@ -72,10 +76,12 @@ export class UplinkNumbers implements NumberedSender {
   }
 
   write(count: number): number {
+    const timeNs =
+      this.#clockShiftMs === 0 ? undefined : BigInt(Date.now() + this.#clockShiftMs) * 1_000_000n;
     for (let i = 0; i < count; i++) {
       if (this.#waits && this.#isHeldBack()) return i;
       this.#written += 1;
-      this.#sender.write(Buffer.from(this.#text.of(this.#written)), false);
+      this.#sender.write(Buffer.from(this.#text.of(this.#written)), false, timeNs);
     }
     return count;
   }

@@ -17,6 +17,7 @@ abstract class PlainNumbers implements NumberedSender {
   protected isClosed = false;
   readonly #text: NumberedText;
   #written = 0;
+  #finished: Promise<string | undefined> | undefined;
 
   constructor(target: SenderTarget) {
     this.target = target;
@@ -38,7 +39,13 @@ abstract class PlainNumbers implements NumberedSender {
     return taken;
   }
 
-  abstract finish(graceMs: number): Promise<string | undefined>;
+  finish(graceMs: number): Promise<string | undefined> {
+    this.#finished ??= this.close(graceMs).then(() => undefined);
+    return this.#finished;
+  }
+
+  /** Hands over what it can and ends the connection; called once. */
+  protected abstract close(graceMs: number): Promise<void>;
   /** Whether its connection takes lines. */
   protected abstract get isOpen(): boolean;
   protected abstract send(lines: readonly string[]): void;
@@ -77,7 +84,7 @@ export class BatchSenderNumbers extends PlainNumbers {
     this.#isFull = this.#call?.write(Buffer.concat(entries)) === false;
   }
 
-  async finish(graceMs: number): Promise<string | undefined> {
+  protected async close(graceMs: number): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.#retry);
     const call = this.#call;
@@ -92,7 +99,6 @@ export class BatchSenderNumbers extends PlainNumbers {
       });
     }
     this.#client?.close();
-    return undefined;
   }
 
   #open(): void {
@@ -142,11 +148,11 @@ export class SyslogTcpNumbers extends PlainNumbers {
     this.#socket?.write(lines.map((line) => counted(syslogMessage(app, instance, line))).join(''));
   }
 
-  async finish(graceMs: number): Promise<string | undefined> {
+  protected async close(graceMs: number): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.#retry);
     const socket = this.#socket;
-    if (socket === undefined || socket.destroyed) return undefined;
+    if (socket === undefined || socket.destroyed) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => socket.destroy(), graceMs);
       socket.once('close', () => {
@@ -155,7 +161,6 @@ export class SyslogTcpNumbers extends PlainNumbers {
       });
       socket.end();
     });
-    return undefined;
   }
 
   #open(): void {
@@ -189,8 +194,8 @@ export class SyslogUdpNumbers extends PlainNumbers {
     for (const line of lines) this.#socket.send(syslogMessage(app, instance, line), syslogPort, '127.0.0.1');
   }
 
-  finish(): Promise<string | undefined> {
-    return new Promise((resolve) => this.#socket.close(() => resolve(undefined)));
+  protected close(): Promise<void> {
+    return new Promise((resolve) => this.#socket.close(() => resolve()));
   }
 }
 

@@ -67,10 +67,11 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
         complaints.push(error instanceof Error ? error.message : String(error));
         await cluster.heal().catch((trouble: unknown) => complaints.push(String(trouble)));
       }
-      rows = await traffic.reconcile(complaints);
+      const { tail } = scenario.invariants;
+      rows = await traffic.reconcile(complaints, tail !== 'counted' && tail !== 'at least');
       tell('reconciled');
       measured = measurements(cluster, traffic);
-      const allReaders = [...traffic.readers, ...(traffic.filteredReader ? [traffic.filteredReader] : [])];
+      const { allReaders } = traffic;
       complaints.push(...allReaders.flatMap(({ refusals }) => refusals));
       const gaps = allReaders.reduce((sum, { unknownGaps }) => sum + unknownGaps, 0);
       if (gaps > 0 && scenario.invariants.unknownGaps !== true)
@@ -96,9 +97,10 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
 
 /** What the rows have to be like. */
 export function complaintsOf(invariants: Invariants, rows: readonly LedgerRow[]): string[] {
-  const { tail, recent = tail, drain = tail, mayRepeat = ['drain'] } = invariants;
+  const { tail, recent = tail, drain = tail, places = {}, mayRepeat = ['drain'] } = invariants;
+  const rules: Readonly<Record<string, LossRule>> = { recent, drain, ...places };
   return rows.flatMap((row) => {
-    const rule = row.place === 'recent' ? recent : row.place === 'drain' ? drain : tail;
+    const rule = rules[row.place] ?? tail;
     const repeats = row.duplicates > 0 && !mayRepeat.includes(row.place);
     return [
       ...lossComplaints(row, rule),

@@ -20,6 +20,8 @@ export interface Invariants {
   readonly recent?: LossRule;
   /** Default: as the tail. */
   readonly drain?: LossRule;
+  /** Of further readers, by their place. */
+  readonly places?: Readonly<Record<string, LossRule>>;
   /** Places where lines may come twice, because nobody knows whether they had arrived. Default: drains, whose window is sent again. */
   readonly mayRepeat?: readonly string[];
   /** Whether a gap of unknown size may be told. Default: no. */

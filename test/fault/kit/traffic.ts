@@ -27,6 +27,8 @@ export interface TrafficOptions {
   readonly drains?: boolean;
   /** Whether the first app also has a reader with a filter. Default: true. */
   readonly filteredReader?: boolean;
+  /** By how much the clocks of a zone's senders are wrong, in milliseconds. */
+  readonly clockShiftMs?: Readonly<Record<string, number>>;
 }
 
 const TICK_MS = 10;
@@ -36,14 +38,17 @@ const TICKS_MAX = 50;
 const EXCLUDE = `exclude=${encodeURIComponent('^#\\d*7 ')}`;
 const FINISH_MS = 60_000;
 const SETTLE_MS = 60_000;
-/** Nothing more comes for so long: then nothing is on its way. */
+/** Nothing more comes for so long, and nothing is missing: then nothing is on its way. */
 const QUIET_MS = 400;
+/** Notices of what is lost may take so long. */
+const LOST_MS = 5_000;
 
 /** `await using traffic = await Traffic.start(cluster, options)`. */
 export class Traffic implements AsyncDisposable {
   readonly apps: readonly string[];
   readonly readers: readonly CursorReader[];
-  readonly filteredReader: CursorReader | undefined;
+  /** Further readers of one app, with the name of their row. */
+  readonly #others: { readonly place: string; readonly reader: CursorReader }[] = [];
   readonly sink: DrainSink | undefined;
   readonly senders: readonly NumberedSender[];
   readonly #cluster: FaultCluster;
@@ -59,11 +64,11 @@ export class Traffic implements AsyncDisposable {
     this.sink = sink;
     this.apps = Array.from({ length: apps }, (_, i) => `app-${i}`);
     this.readers = this.apps.map((app, first) => new CursorReader({ urls: cluster.urls, app, first }));
-    this.filteredReader =
-      options.filteredReader === false
-        ? undefined
-        : new CursorReader({ urls: cluster.urls, app: 'app-0', first: 1, query: EXCLUDE });
-    this.senders = cluster.agents.flatMap(({ id }) =>
+    if (options.filteredReader !== false) {
+      const reader = new CursorReader({ urls: cluster.urls, app: 'app-0', first: 1, query: EXCLUDE });
+      this.#others.push({ place: 'tail, filtered', reader });
+    }
+    this.senders = cluster.agents.flatMap(({ id, zone }) =>
       this.apps.map((app) =>
         createSender(kind, {
           app,
@@ -71,6 +76,7 @@ export class Traffic implements AsyncDisposable {
           ingress: cluster.ingressOf(id),
           syslogPort: cluster.syslogPortOf(id),
           lineBytes,
+          clockShiftMs: options.clockShiftMs?.[zone] ?? 0,
         }),
       ),
     );
@@ -81,7 +87,7 @@ export class Traffic implements AsyncDisposable {
     const sink = options.drains === true ? await DrainSink.start() : undefined;
     const traffic = new Traffic(cluster, options, sink);
     try {
-      await until(() => traffic.#allReaders.every(({ isOpen }) => isOpen), { what: 'open tails' });
+      await until(() => traffic.allReaders.every(({ isOpen }) => isOpen), { what: 'open tails' });
       await traffic.#addDrains();
       traffic.go();
       await traffic.untilFlowing();
@@ -90,6 +96,24 @@ export class Traffic implements AsyncDisposable {
       await traffic[Symbol.asyncDispose]();
       throw error;
     }
+  }
+
+  /** Every reader. */
+  get allReaders(): readonly CursorReader[] {
+    return [...this.readers, ...this.#others.map(({ reader }) => reader)];
+  }
+
+  /** How many tails are open. */
+  get openReaders(): number {
+    return this.allReaders.filter(({ isOpen }) => isOpen).length;
+  }
+
+  /** One more reader of an app, from its first line on; its row has the name of its place. */
+  async addReader(place: string, app: string, query = ''): Promise<CursorReader> {
+    const reader = new CursorReader({ urls: this.#cluster.urls, app, query });
+    this.#others.push({ place, reader });
+    await until(() => reader.isOpen, { what: `the reader for ${place}` });
+    return reader;
   }
 
   /** Lines written so far. */
@@ -146,6 +170,17 @@ export class Traffic implements AsyncDisposable {
     });
   }
 
+  /** Resolves when lines that are written from now on have come to one reader, of some instances. */
+  async untilReached(reader: CursorReader, instances: readonly string[]): Promise<void> {
+    const streams = this.senders
+      .filter(({ app, instance }) => app === reader.app && instances.includes(instance))
+      .map((sender) => ({ sender, from: sender.written }));
+    await until(
+      () => streams.every(({ sender, from }) => (reader.streams.get(sender.instance)?.largest ?? 0) > from),
+      { what: `new lines of ${instances.join(', ')}`, timeoutMs: 40_000 },
+    );
+  }
+
   /** Resolves when so many more lines are written. */
   async untilWritten(lines: number, timeoutMs = 120_000): Promise<void> {
     const goal = this.written + lines;
@@ -156,28 +191,39 @@ export class Traffic implements AsyncDisposable {
    * Writes no more and waits until everything has come or is announced, or nothing more comes. Then it gives the ledger: a row for the
    * tails, one for the reader with a filter, one for recent, one for the drains.
    * @param complaints - what the senders say of themselves goes in here
+   * @param isExact - false: lines will be missing without a word, and nothing waits long for them
    */
-  async reconcile(complaints: string[]): Promise<LedgerRow[]> {
+  async reconcile(complaints: string[], isExact = true): Promise<LedgerRow[]> {
     this.halt();
     const ends = await Promise.all(this.senders.map((sender) => sender.finish(FINISH_MS)));
     complaints.push(...ends.filter((end) => end !== undefined));
-    await settled(() =>
-      this.#liveRows(false).map(({ delivered, filtered, missing }) => [delivered + filtered, missing]),
-    );
+    await this.#settled(isExact);
     const recent = await this.#recentRow();
     const [tail, ...others] = this.#liveRows(true);
     return [...(tail === undefined ? [] : [tail]), recent, ...others];
   }
 
+  /** The ledger of those that read all the time, as it is when nothing is on its way; then writing goes on. */
+  async checkpoint(): Promise<LedgerRow[]> {
+    this.halt();
+    await this.#settled(true);
+    const rows = this.#liveRows(true);
+    this.go();
+    return rows;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.halt();
     await Promise.all(this.senders.map((sender) => sender.finish(0)));
-    await Promise.all(this.#allReaders.map((reader) => reader[Symbol.asyncDispose]()));
+    await Promise.all(this.allReaders.map((reader) => reader[Symbol.asyncDispose]()));
     await this.sink?.[Symbol.asyncDispose]();
   }
 
-  get #allReaders(): readonly CursorReader[] {
-    return this.filteredReader === undefined ? this.readers : [...this.readers, this.filteredReader];
+  #settled(isExact: boolean): Promise<void> {
+    return settled(
+      () => this.#liveRows(false).map(({ delivered, filtered, missing }) => [delivered + filtered, missing]),
+      isExact ? SETTLE_MS / 2 : LOST_MS,
+    );
   }
 
   async #addDrains(): Promise<void> {
@@ -208,10 +254,9 @@ export class Traffic implements AsyncDisposable {
   #liveRows(withEvidence: boolean): LedgerRow[] {
     const streams = this.#writtenStreams;
     const rows = [this.#tailRow('tail', streams, this.readers, withEvidence)];
-    const reader = this.filteredReader;
-    if (reader !== undefined) {
+    for (const { place, reader } of this.#others) {
       const own = streams.filter(({ app }) => app === reader.app);
-      rows.push(this.#tailRow('tail, filtered', own, [reader], withEvidence));
+      rows.push(this.#tailRow(place, own, [reader], withEvidence));
     }
     return [...rows, ...this.#drainRows(withEvidence)];
   }
@@ -307,9 +352,8 @@ function createSender(kind: SenderKind, target: SenderTarget): NumberedSender {
   }
 }
 
-/** Resolves when nothing is missing and nothing moves, or nothing moves for long. */
-async function settled(state: () => (readonly number[])[]): Promise<void> {
-  const endMs = performance.now() + SETTLE_MS;
+/** Resolves when nothing is missing and nothing moves, or nothing moves for `unevenMs`. */
+async function settled(state: () => (readonly number[])[], unevenMs: number): Promise<void> {
   let before = '';
   let sinceMs = performance.now();
   await until(
@@ -321,9 +365,8 @@ async function settled(state: () => (readonly number[])[]): Promise<void> {
         sinceMs = performance.now();
       }
       const isEven = now.every(([, missing]) => missing === 0);
-      const quietMs = performance.now() - sinceMs;
-      return quietMs > (isEven ? QUIET_MS : SETTLE_MS / 3) || performance.now() > endMs;
+      return performance.now() - sinceMs > (isEven ? QUIET_MS : unevenMs);
     },
-    { timeoutMs: 2 * SETTLE_MS, what: 'the end of the lines' },
+    { timeoutMs: 10 * SETTLE_MS, what: 'the end of the lines' },
   );
 }

@@ -1,5 +1,6 @@
 // Scenarios in which processes end as a crash ends them, at full rate.
 import type { FaultNode } from '../kit/fault-node.ts';
+import { waitsFor } from '../kit/landed.ts';
 import { atOwner } from '../kit/owners.ts';
 import type { Scenario, ScenarioWorld } from '../kit/scenario.ts';
 
@@ -25,7 +26,7 @@ export const crashes: readonly Scenario[] = [
   {
     name: 'kill-server',
     isShort: true,
-    waitsFor: 'exact notices of what a crashed server held',
+    ...waitsFor('crashNotices'),
     invariants: {
       promise:
         'With one copy of each line, what a killed server held and nobody had read is announced, exactly',
@@ -66,7 +67,7 @@ export const crashes: readonly Scenario[] = [
   {
     name: 'kill-agent',
     isShort: true,
-    waitsFor: 'notices of what a crashed agent held',
+    ...waitsFor('crashNotices'),
     invariants: {
       promise: 'Of a killed agent without a spool it is announced that at least some lines are missing',
       tail: 'at least',
@@ -90,7 +91,7 @@ export const crashes: readonly Scenario[] = [
   {
     name: 'kill-agent-spool',
     isShort: true,
-    waitsFor: 'the spool of agents',
+    ...waitsFor('spool'),
     invariants: { promise: 'A killed agent with a spool loses no line that it had taken', tail: 'none' },
     cluster: { spool: true },
     async run(world) {
@@ -100,7 +101,7 @@ export const crashes: readonly Scenario[] = [
   {
     name: 'kill-server-replicas',
     isShort: true,
-    waitsFor: 'replicas',
+    ...waitsFor('replicas'),
     invariants: {
       promise:
         'With two copies of each line, a killed server costs no line, in tail and recent; no stream stands still for over 1 s',
@@ -124,7 +125,7 @@ export const crashes: readonly Scenario[] = [
   },
   {
     name: 'kill-replica-catching-up',
-    waitsFor: 'replicas',
+    ...waitsFor('replicas'),
     invariants: { promise: 'A replica that is killed while it catches up costs nothing', tail: 'none' },
     cluster: { replicas: 2, zones: ['z1'], serversPerZone: 2 },
     async run({ cluster, traffic, random, tell }) {
@@ -149,7 +150,7 @@ export const crashes: readonly Scenario[] = [
   },
   {
     name: 'kill-owner-handing-over',
-    waitsFor: 'replicas',
+    ...waitsFor('replicas'),
     invariants: {
       promise: 'An owner that is killed while it hands over costs nothing with two copies',
       tail: 'none',

@@ -1,0 +1,89 @@
+// Scenarios of readers and drains that stop, hang and vanish: they harm nobody but themselves, and are told what they missed.
+import WebSocket from 'ws';
+import type { Scenario, ScenarioWorld } from '../kit/scenario.ts';
+
+/** One app with long lines: what does not fit into the logs between a writer and a reader is there after a few thousand of them. */
+const longLines = { apps: 1, lineBytes: 8_000 } as const;
+/** About 40 MB: more than a small log and what the kernel holds for a connection. */
+const LINES_TO_OVERTAKE = 5_000;
+
+/** Opens a tail and ends it without a word: at once, or when it has got something. */
+async function vanish({ cluster, traffic, random }: ScenarioWorld): Promise<void> {
+  const url = random.pick(cluster.urls as [string]).replace(/^http/, 'ws');
+  const app = random.pick(traffic.apps as [string]);
+  const query = random.pick(['lines=all', 'lines=10', 'lines=0&order=time', 'lines=all&format=proto']);
+  const waitsFor = random.pick(['nothing', 'open', 'message'] as const);
+  const socket = new WebSocket(`${url}/v1/apps/${app}/tail?${query}`, { perMessageDeflate: false });
+  socket.on('error', () => undefined);
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  if (waitsFor !== 'nothing') {
+    await Promise.race([new Promise((resolve) => socket.once(waitsFor, resolve)), closed]);
+  }
+  socket.terminate();
+  await closed;
+}
+
+/** Scenarios of readers and drains. */
+export const readers: readonly Scenario[] = [
+  {
+    name: 'stalled-reader',
+    isShort: true,
+    invariants: {
+      promise: 'A reader that stops reading is told how much it missed, exactly; nobody waits for it',
+      // With logs as small as they have to be here, a busy machine's other readers may be overtaken too, and are told.
+      tail: 'accounted',
+      recent: 'counted',
+      places: { 'tail, stalled': 'announced' },
+    },
+    cluster: {
+      flags: { 'traffic-controller': ['--tail-log-bytes', '1MiB'], server: ['--app-log-bytes', '4MiB'] },
+    },
+    traffic: longLines,
+    async run({ traffic, tell }) {
+      const stalled = await traffic.addReader('tail, stalled', 'app-0');
+      stalled.pause();
+      tell('a reader stops reading');
+      await traffic.untilWritten(LINES_TO_OVERTAKE);
+      stalled.resume();
+      tell('it reads on');
+    },
+  },
+  {
+    name: 'stalled-drain',
+    isShort: true,
+    invariants: {
+      promise:
+        'A drain that accepts and never reads costs the tails nothing; its receiver is told what it missed',
+      tail: 'none',
+      // The log is as small as it has to be for this.
+      recent: 'counted',
+      drain: 'announced',
+    },
+    cluster: { flags: { server: ['--app-log-bytes', '4MiB'] } },
+    traffic: { ...longLines, drains: true },
+    async run({ traffic, tell }) {
+      traffic.sink?.pause();
+      tell('the receiver stops reading');
+      await traffic.untilWritten(LINES_TO_OVERTAKE);
+      traffic.sink?.resume();
+      tell('it reads on');
+    },
+  },
+  {
+    name: 'readers-vanish',
+    isShort: true,
+    invariants: {
+      promise: '1,000 readers that connect and vanish cost nobody a line and leave nothing behind',
+      tail: 'none',
+    },
+    async run(world) {
+      const count = Math.ceil(1_000 * world.scale);
+      for (let done = 0; done < count; done += 20) {
+        await Promise.all(Array.from({ length: Math.min(20, count - done) }, () => vanish(world)));
+      }
+      world.tell(`${count} readers came and went`);
+      const { cluster, traffic } = world;
+      await cluster.untilReaders(traffic.openReaders);
+    },
+  },
+];
