@@ -2,6 +2,7 @@
 import type { Scenario } from '../kit/scenario.ts';
 import { clocks } from './clocks.ts';
 import { crashes } from './crashes.ts';
+import { leaks } from './leaks.ts';
 import { loads } from './loads.ts';
 import { networks } from './networks.ts';
 import { plainSources } from './plain-sources.ts';
@@ -16,6 +17,7 @@ export const allScenarios: readonly Scenario[] = [
   ...networks,
   ...readers,
   ...clocks,
+  ...leaks,
   ...spools,
   ...loads,
   ...plainSources,

@@ -1,27 +1,11 @@
 // Scenarios of readers and drains that stop, hang and vanish: they harm nobody but themselves, and are told what they missed.
-import WebSocket from 'ws';
-import type { Scenario, ScenarioWorld } from '../kit/scenario.ts';
+import type { Scenario } from '../kit/scenario.ts';
+import { vanishingReaders } from '../kit/vanishing-readers.ts';
 
 /** One app with long lines: what does not fit into the logs between a writer and a reader is there after a few thousand of them. */
 const longLines = { apps: 1, lineBytes: 8_000 } as const;
 /** About 40 MB: more than a small log and what the kernel holds for a connection. */
 const LINES_TO_OVERTAKE = 5_000;
-
-/** Opens a tail and ends it without a word: at once, or when it has got something. */
-async function vanish({ cluster, traffic, random }: ScenarioWorld): Promise<void> {
-  const url = random.pick(cluster.urls as [string]).replace(/^http/, 'ws');
-  const app = random.pick(traffic.apps as [string]);
-  const query = random.pick(['lines=all', 'lines=10', 'lines=0&order=time', 'lines=all&format=proto']);
-  const waitsFor = random.pick(['nothing', 'open', 'message'] as const);
-  const socket = new WebSocket(`${url}/v1/apps/${app}/tail?${query}`, { perMessageDeflate: false });
-  socket.on('error', () => undefined);
-  const closed = new Promise((resolve) => socket.once('close', resolve));
-  if (waitsFor !== 'nothing') {
-    await Promise.race([new Promise((resolve) => socket.once(waitsFor, resolve)), closed]);
-  }
-  socket.terminate();
-  await closed;
-}
 
 /** Scenarios of readers and drains. */
 export const readers: readonly Scenario[] = [
@@ -78,9 +62,7 @@ export const readers: readonly Scenario[] = [
     },
     async run(world) {
       const count = Math.ceil(1_000 * world.scale);
-      for (let done = 0; done < count; done += 20) {
-        await Promise.all(Array.from({ length: Math.min(20, count - done) }, () => vanish(world)));
-      }
+      await vanishingReaders(world, count);
       world.tell(`${count} readers came and went`);
       const { cluster, traffic } = world;
       await cluster.untilReaders(traffic.openReaders);
