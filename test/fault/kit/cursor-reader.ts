@@ -15,7 +15,8 @@ export interface CursorReaderOptions {
   /** Which controller is asked first. */
   readonly first?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly ca?: Buffer;
+  /** Authority of their certificates, in PEM. */
+  readonly ca?: string;
 }
 
 const RETRY_MS = 100;

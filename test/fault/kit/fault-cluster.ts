@@ -1,8 +1,12 @@
 // A cluster of real processes for fault scenarios: one nats-server, zones with servers and agents, and traffic controllers, each of which
 // can be killed, stopped, halted and started again, with or without a proxy in front of what others dial.
 import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TlsPaths } from '@tailrace/transport/tls-material';
+import { ApiClient } from '../../kit/api-client.ts';
 import { type NatsPeer, startNats } from '../../kit/nats-peer.ts';
+import { ProgramRun } from '../../kit/program-run.ts';
 import type { RoleName } from '../../kit/role-processes.ts';
 import type { SeededRandom } from '../../kit/seeded-random.ts';
 import { TemporaryFolder } from '../../kit/temporary-folder.ts';
@@ -27,6 +31,8 @@ export interface FaultClusterOptions {
   readonly spool?: boolean;
   /** True: what others dial at servers, and the registry, is behind a proxy of each zone. Default: false. */
   readonly proxied?: boolean;
+  /** True: mutual TLS between the roles and HTTPS, with certificates of `tailrace certs init`. Default: false. */
+  readonly tls?: boolean;
   /** Seconds that a stop may take. Default: 20. */
   readonly graceSeconds?: number;
   /** By how much the clocks of a zone's processes are wrong, in milliseconds. */
@@ -58,6 +64,7 @@ export class FaultCluster implements AsyncDisposable {
   readonly #options: FaultClusterOptions;
   readonly #random: SeededRandom;
   #nats: NatsPeer | undefined;
+  #ca: string | undefined;
   readonly #urls: string[] = [];
   readonly #ingress = new Map<string, string>();
   readonly #syslog = new Map<string, number>();
@@ -94,6 +101,23 @@ export class FaultCluster implements AsyncDisposable {
   /** Base URLs of the controllers; they stay over restarts. */
   get urls(): readonly string[] {
     return this.#urls;
+  }
+
+  /** The authority of the controllers' certificates, in PEM; undefined: plain HTTP. */
+  get ca(): string | undefined {
+    return this.#ca;
+  }
+
+  /** Certificate, key and authority of a role, or of `client`; undefined: plain connections. */
+  tlsPaths(name: string): TlsPaths | undefined {
+    if (this.#options.tls !== true) return undefined;
+    const file = (end: string): string => join(this.folder.file('certs'), end);
+    return { cert: file(`${name}.crt`), key: file(`${name}.key`), ca: file('ca.crt') };
+  }
+
+  /** A client of a controller; the first one by default. */
+  api(url = this.#urls[0] ?? ''): ApiClient {
+    return new ApiClient(url, this.#ca === undefined ? {} : { ca: this.#ca });
   }
 
   get servers(): readonly FaultNode[] {
@@ -152,7 +176,7 @@ export class FaultCluster implements AsyncDisposable {
   /** Resolves when every controller sees so many servers up. */
   async untilServersUp(count = this.servers.length): Promise<void> {
     for (const url of this.#urls) {
-      await until(async () => (await serversUp(url)) === count, {
+      await until(async () => (await this.#serversUp(url)) === count, {
         timeoutMs: 40_000,
         what: `${count} servers up at ${url}`,
       });
@@ -162,7 +186,7 @@ export class FaultCluster implements AsyncDisposable {
   /** Resolves when the controllers have so many tails in sum. */
   async untilReaders(count: number): Promise<void> {
     const open = async (): Promise<number> => {
-      const all = await Promise.all(this.#urls.map((url) => statusOf(url)));
+      const all = await Promise.all(this.#urls.map((url) => this.#status(url)));
       return all.reduce((sum, { controller }) => sum + (controller?.readers ?? 0), 0);
     };
     await until(async () => (await open()) === count, { timeoutMs: 40_000, what: `${count} tails` });
@@ -171,7 +195,7 @@ export class FaultCluster implements AsyncDisposable {
   /** Resolves when every zone says that each line is held as often as it should be. */
   async untilReplicated(): Promise<void> {
     const isWhole = async (): Promise<boolean> => {
-      const { zones = [] } = await statusOf(this.#urls[0] ?? '');
+      const { zones = [] } = await this.#status(this.#urls[0] ?? '');
       return zones.every(({ replicas = '' }) => replicas.split('/')[0] === replicas.split('/')[1]);
     };
     await until(isWhole, { timeoutMs: 40_000, what: 'all copies' });
@@ -188,6 +212,7 @@ export class FaultCluster implements AsyncDisposable {
 
   async #start(): Promise<void> {
     const { serversPerZone = 2, agentsPerZone = 1, controllers = 2, proxied = false } = this.#options;
+    await this.#makeCertificates();
     this.#nats = await startNats({ port: await stablePort() });
     for (const zone of this.zones) {
       if (proxied) {
@@ -202,6 +227,15 @@ export class FaultCluster implements AsyncDisposable {
     }
     await Promise.all(this.nodes.map((node) => node.start()));
     await this.untilServersUp();
+  }
+
+  async #makeCertificates(): Promise<void> {
+    const client = this.tlsPaths('client');
+    if (client === undefined) return;
+    await using run = ProgramRun.tailrace(['certs', 'init', this.folder.file('certs')]);
+    const { status } = await run.ended();
+    if (status !== 0) throw new Error(`Cannot make certificates: ${run.stderr}`);
+    this.#ca = await readFile(client.ca, 'utf8');
   }
 
   async #addServer(zone: string, id: string): Promise<void> {
@@ -229,7 +263,7 @@ export class FaultCluster implements AsyncDisposable {
 
   async #addController(zone: string, id: string): Promise<void> {
     const http = `127.0.0.1:${await stablePort()}`;
-    this.#urls.push(`http://${http}`);
+    this.#urls.push(`${this.#options.tls === true ? 'https' : 'http'}://${http}`);
     this.#add('traffic-controller', zone, id, ['--http', http, '--data', this.#dataOf(id)]);
   }
 
@@ -238,6 +272,9 @@ export class FaultCluster implements AsyncDisposable {
     const registry = this.registryProxies.get(zone)?.address ?? this.nats.address;
     const common = ['--zone', zone, '--id', id, '--registry', `nats://${registry}`];
     const shiftMs = clockShiftMs[zone] ?? 0;
+    const tls = this.tlsPaths(role === 'traffic-controller' ? 'controller' : role);
+    const files =
+      tls === undefined ? [] : Object.entries(tls).flatMap(([name, file]) => [`--tls-${name}`, file]);
     this.nodes.push(
       new FaultNode({
         id,
@@ -245,12 +282,26 @@ export class FaultCluster implements AsyncDisposable {
         zone,
         flags: [
           ...[...common, '--metrics', '127.0.0.1:0', '--grace', `${graceSeconds}s`],
-          ...[...own, ...(flags[role] ?? [])],
+          ...[...own, ...files, ...(flags[role] ?? [])],
         ],
         nodeFlags: [...nodeFlags, ...(shiftMs === 0 ? [] : ['--import', shiftedClock])],
         env: shiftMs === 0 ? {} : { TAILRACE_TEST_CLOCK_SHIFT_MS: String(shiftMs) },
       }),
     );
+  }
+
+  async #serversUp(url: string): Promise<number> {
+    const { servers = [] } = await this.#status(url);
+    return servers.filter(({ state }) => state === 'up').length;
+  }
+
+  /** Empty where the controller does not answer. */
+  async #status(url: string): Promise<ClusterStatus> {
+    try {
+      return (await this.api(url).get('/v1/status')).json as ClusterStatus;
+    } catch {
+      return {};
+    }
   }
 
   #dataOf(id: string): string {
@@ -260,23 +311,8 @@ export class FaultCluster implements AsyncDisposable {
   }
 }
 
-async function serversUp(url: string): Promise<number> {
-  const { servers = [] } = await statusOf(url);
-  return servers.filter(({ state }) => state === 'up').length;
-}
-
 interface ClusterStatus {
   readonly controller?: { readonly readers: number };
   readonly servers?: readonly { readonly id: string; readonly state: string }[];
   readonly zones?: readonly { readonly zone: string; readonly replicas?: string }[];
-}
-
-/** Empty where the controller does not answer. */
-async function statusOf(url: string): Promise<ClusterStatus> {
-  try {
-    const response = await fetch(`${url}/v1/status`);
-    return (await response.json()) as ClusterStatus;
-  } catch {
-    return {};
-  }
 }

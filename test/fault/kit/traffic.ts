@@ -1,8 +1,10 @@
 // The lines of a scenario: numbered streams of some apps through the agents of every zone, at a rate; readers that follow each app from
 // its first line on; a drain of each app where the scenario wants one. At the end it reconciles what was written with what came.
-import { ApiClient } from '../../kit/api-client.ts';
+
+import { TlsFiles } from '@tailrace/transport/tls-files';
+import type { ApiClient } from '../../kit/api-client.ts';
 import { until } from '../../kit/until.ts';
-import { CursorReader } from './cursor-reader.ts';
+import { CursorReader, type CursorReaderOptions } from './cursor-reader.ts';
 import { DrainSink } from './drain-sink.ts';
 import type { FaultCluster } from './fault-cluster.ts';
 import { type LedgerRow, ledgerRow, type WrittenStream } from './ledger-table.ts';
@@ -31,6 +33,7 @@ export interface TrafficOptions {
   readonly clockShiftMs?: Readonly<Record<string, number>>;
 }
 
+const noLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const TICK_MS = 10;
 /** A tick that comes late makes up for so many at most: a machine that stood still does not write a minute at once. */
 const TICKS_MAX = 50;
@@ -52,20 +55,29 @@ export class Traffic implements AsyncDisposable {
   readonly sink: DrainSink | undefined;
   readonly senders: readonly NumberedSender[];
   readonly #cluster: FaultCluster;
+  readonly #where: Pick<CursorReaderOptions, 'urls' | 'ca'>;
+  readonly #tls: TlsFiles | undefined;
   #linesPerSecond: number;
   #timer: NodeJS.Timeout | undefined;
   #lastMs = 0;
   #due = 0;
 
-  private constructor(cluster: FaultCluster, options: TrafficOptions, sink: DrainSink | undefined) {
+  private constructor(
+    cluster: FaultCluster,
+    options: TrafficOptions,
+    sink: DrainSink | undefined,
+    tls: TlsFiles | undefined,
+  ) {
     const { kind = 'pipe', apps = 4, linesPerSecond = 2_000, lineBytes = 100 } = options;
     this.#cluster = cluster;
     this.#linesPerSecond = linesPerSecond;
     this.sink = sink;
     this.apps = Array.from({ length: apps }, (_, i) => `app-${i}`);
-    this.readers = this.apps.map((app, first) => new CursorReader({ urls: cluster.urls, app, first }));
+    this.#tls = tls;
+    this.#where = { urls: cluster.urls, ...(cluster.ca === undefined ? {} : { ca: cluster.ca }) };
+    this.readers = this.apps.map((app, first) => new CursorReader({ ...this.#where, app, first }));
     if (options.filteredReader !== false) {
-      const reader = new CursorReader({ urls: cluster.urls, app: 'app-0', first: 1, query: EXCLUDE });
+      const reader = new CursorReader({ ...this.#where, app: 'app-0', first: 1, query: EXCLUDE });
       this.#others.push({ place: 'tail, filtered', reader });
     }
     this.senders = cluster.agents.flatMap(({ id, zone }) =>
@@ -76,6 +88,7 @@ export class Traffic implements AsyncDisposable {
           ingress: cluster.ingressOf(id),
           syslogPort: cluster.syslogPortOf(id),
           lineBytes,
+          ...(tls === undefined ? {} : { tls }),
           clockShiftMs: options.clockShiftMs?.[zone] ?? 0,
         }),
       ),
@@ -85,7 +98,9 @@ export class Traffic implements AsyncDisposable {
   /** Opens readers and drains and begins to write; resolves when every reader has lines of every stream. */
   static async start(cluster: FaultCluster, options: TrafficOptions = {}): Promise<Traffic> {
     const sink = options.drains === true ? await DrainSink.start() : undefined;
-    const traffic = new Traffic(cluster, options, sink);
+    const paths = cluster.tlsPaths('client');
+    const tls = paths === undefined ? undefined : await TlsFiles.load(paths, noLog);
+    const traffic = new Traffic(cluster, options, sink, tls);
     try {
       await until(() => traffic.allReaders.every(({ isOpen }) => isOpen), { what: 'open tails' });
       await traffic.#addDrains();
@@ -110,7 +125,7 @@ export class Traffic implements AsyncDisposable {
 
   /** One more reader of an app, from its first line on; its row has the name of its place. */
   async addReader(place: string, app: string, query = ''): Promise<CursorReader> {
-    const reader = new CursorReader({ urls: this.#cluster.urls, app, query });
+    const reader = new CursorReader({ ...this.#where, app, query });
     this.#others.push({ place, reader });
     await until(() => reader.isOpen, { what: `the reader for ${place}` });
     return reader;
@@ -217,6 +232,7 @@ export class Traffic implements AsyncDisposable {
     await Promise.all(this.senders.map((sender) => sender.finish(0)));
     await Promise.all(this.allReaders.map((reader) => reader[Symbol.asyncDispose]()));
     await this.sink?.[Symbol.asyncDispose]();
+    this.#tls?.close();
   }
 
   #settled(isExact: boolean): Promise<void> {
@@ -228,7 +244,7 @@ export class Traffic implements AsyncDisposable {
 
   async #addDrains(): Promise<void> {
     if (this.sink === undefined) return;
-    const api = new ApiClient(this.#cluster.urls[0] ?? '');
+    const api = this.#cluster.api();
     for (const app of this.apps) {
       const { status, text } = await api.post(`/v1/apps/${app}/drains`, { url: this.sink.url });
       if (status !== 201) throw new Error(`Cannot add a drain: ${status} ${text}, expected 201`);
@@ -327,7 +343,7 @@ export class Traffic implements AsyncDisposable {
 
   /** From the last controller, which answers as any other does. */
   async #recent(app: string): ReturnType<ApiClient['recent']> {
-    const api = new ApiClient(this.#cluster.urls.at(-1) ?? '');
+    const api = this.#cluster.api(this.#cluster.urls.at(-1));
     return until(() => api.recent(app).catch(() => undefined), {
       what: `recent of ${app}`,
       timeoutMs: 30_000,

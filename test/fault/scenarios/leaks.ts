@@ -1,5 +1,4 @@
 // Scenarios of what is left behind: tails that come and vanish, drains that are added and removed, round after round.
-import { ApiClient } from '../../kit/api-client.ts';
 import { growthOf, type LiveState, leakProbeFlags, liveState, settledState } from '../kit/leak-probes.ts';
 import type { Scenario, ScenarioWorld } from '../kit/scenario.ts';
 import { vanishingReaders } from '../kit/vanishing-readers.ts';
@@ -13,7 +12,7 @@ const AT_ONCE = 10;
 
 /** Adds drains, so that each has a connection, and removes them. */
 async function comeAndGo({ cluster, traffic }: ScenarioWorld, count: number): Promise<void> {
-  const api = new ApiClient(cluster.urls[0] ?? '');
+  const api = cluster.api();
   const paths: string[] = [];
   await inTurns(count, async (i) => {
     const app = traffic.apps[i % traffic.apps.length];

@@ -82,6 +82,16 @@ export const networks: readonly Scenario[] = [
     }),
   ),
   {
+    name: 'zone-corrupted',
+    invariants: {
+      promise: 'With TLS, bytes that are damaged on the way to a zone break connections and never lines',
+      tail: 'accounted',
+    },
+    cluster: { proxied: true, tls: true },
+    traffic: { drains: true },
+    run: zoneBehind({ kind: 'corrupt', every: 20 }),
+  },
+  {
     name: 'registry-away',
     isShort: true,
     invariants: {
