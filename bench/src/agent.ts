@@ -3,6 +3,10 @@ import type { Benchmark } from './benchmark.ts';
 import type { Goals } from './kit/step-rows.ts';
 import { measureVariants, type Variant } from './kit/variants.ts';
 
+const RATE = 100_000;
+/** Of a line, and of the memory of the agent that takes them. */
+const COST: Goals = { 'CPU agent': { max: 6 }, 'RSS agent': { max: 150 } };
+
 function variant(lines: number, goals: Goals = {}): Variant {
   return {
     group: `syslog, ${lines} a write`,
@@ -21,19 +25,17 @@ const pipe: Variant = {
 export const agent: Benchmark = {
   name: 'agent',
   question: 'lines of 250 bytes, syslog over TCP and `pipe`, through an agent into a server',
-  run: (report) =>
-    measureVariants(
+  seconds: 52,
+  async run(reporter) {
+    await measureVariants(
       'agent',
       [
-        variant(100, {
-          'rate without loss': { min: 100_000 },
-          'CPU agent': { max: 6 },
-          'RSS agent': { max: 150 },
-          'loop lag p99 agent': { max: 20 },
-        }),
+        variant(100, { 'rate without loss': { min: RATE }, ...COST }),
+        { ...variant(100, COST), group: 'syslog, 100,000/s', rate: RATE, seconds: 4 },
         variant(1),
         pipe,
       ],
-      report,
-    ),
+      reporter,
+    );
+  },
 };

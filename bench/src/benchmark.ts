@@ -14,15 +14,51 @@ export interface Row {
   readonly group?: string;
 }
 
+/** Where a benchmark tells what it does and what came out. */
+export interface Reporter {
+  /** What is done next, for whoever waits. */
+  doing(what: string): void;
+  /** Rows that are measured: they are kept also when what comes after them fails. */
+  add(rows: readonly Row[]): void;
+  /** A part did not work; the others go on. */
+  failed(part: string, error: unknown): void;
+}
+
 /** One program of this folder. */
 export interface Benchmark {
   readonly name: string;
   /** The question that it answers, in one sentence. */
   readonly question: string;
-  /** Takes long, and runs only when it is named. */
+  /** How long it takes on a machine that has nothing else to do; it is ended after {@link limitSeconds}. */
+  readonly seconds: number;
+  /** Takes long, or needs what not every machine has, and runs only when it is named. */
   readonly isExtra?: boolean;
-  /** @param report - called with what is done next, for whoever waits */
-  run(report: (what: string) => void): Promise<readonly Row[]>;
+  run(reporter: Reporter): Promise<void>;
+}
+
+/** After so long a benchmark is ended, whatever it does: a slow machine takes longer, a hang lasts for ever. */
+export function limitSeconds(seconds: number): number {
+  return Math.ceil(1.6 * seconds + 30);
+}
+
+/** Whether the row's goal is met; undefined where none was set. A value that is no number meets none. */
+export function isMet({ value, goalMax, goalMin }: Row): boolean | undefined {
+  if (goalMax === undefined && goalMin === undefined) return undefined;
+  return (goalMax === undefined || value <= goalMax) && (goalMin === undefined || value >= goalMin);
+}
+
+/** The goal as it is shown: `<= 4`. */
+export function goalText({ goalMax, goalMin }: Row): string {
+  const texts = [
+    ...(goalMin === undefined ? [] : [`>= ${valueText(goalMin)}`]),
+    ...(goalMax === undefined ? [] : [`<= ${valueText(goalMax)}`]),
+  ];
+  return texts.join(' and ');
+}
+
+/** A number as it is shown everywhere. */
+export function valueText(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) < 1000 ? 2 : 0 });
 }
 
 /** The q-quantile (0..1) of the values, by nearest rank. */

@@ -1,5 +1,4 @@
 // How much memory does one server use beyond the bytes that it holds, for 10,000 apps of 100 lines each?
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +8,9 @@ import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import { readerService, uplinkService } from '@tailrace/proto/services';
 import { decodeUplinkDown, encodeUplinkUp, type Run } from '@tailrace/proto/uplink-messages';
 import type { Benchmark } from './benchmark.ts';
+import { runOptions } from './kit/run-options.ts';
+import { startProcess, stopProcess } from './kit/started-processes.ts';
 import { residentBytes } from './process-usage.ts';
-import { exitOf } from './tailrace-process.ts';
 
 const apps = 10_000;
 const linesPerApp = 100;
@@ -22,11 +22,13 @@ const settleMs = 20_000;
 export const heldApps: Benchmark = {
   name: 'held-apps',
   question: '10,000 apps of 100 lines of 300 bytes in one server',
-  async run() {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('./server-process.js', import.meta.url))], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [address] = (await once(child.stdout, 'data')) as [Buffer];
+  seconds: 25,
+  async run(reporter) {
+    const server = fileURLToPath(new URL('./server-process.js', import.meta.url));
+    const child = startProcess(runOptions().node, [server], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const { stdout } = child;
+    if (stdout === null) throw new Error('Cannot read from the server: it has no standard output');
+    const [address] = (await once(stdout, 'data')) as [Buffer];
     const client = new Client(address.toString().trim(), credentials.createInsecure());
     const empty = residentBytes(child.pid ?? 0);
     await fill(client);
@@ -35,14 +37,14 @@ export const heldApps: Benchmark = {
     await delay(settleMs);
     const resident = residentBytes(child.pid ?? 0);
     client.close();
-    await stop(child);
-    return [
+    await stopProcess(child);
+    reporter.add([
       { name: 'bytes held', value: held / 1e6, unit: 'MB' },
       { name: 'resident memory, empty', value: empty / 1e6, unit: 'MB' },
       { name: 'resident memory, right after the burst', value: afterBurst / 1e6, unit: 'MB' },
       { name: 'resident memory, 20 s later', value: resident / 1e6, unit: 'MB' },
       { name: 'resident beyond bytes held', value: (resident - held) / 1e6, unit: 'MB', goalMax: 150 },
-    ];
+    ]);
   },
 };
 
@@ -100,9 +102,4 @@ function heldBytes(client: Client): Promise<number> {
       else resolve(Number(status?.heldBytes));
     });
   });
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  child.kill('SIGTERM');
-  await exitOf(child);
 }

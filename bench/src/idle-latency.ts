@@ -11,7 +11,8 @@ const warmUpLines = 20;
 export const idleLatency: Benchmark = {
   name: 'idle-latency',
   question: 'line written to `pipe` until its websocket frame, one line at a time',
-  async run() {
+  seconds: 10,
+  async run(reporter) {
     const up = await startUp();
     const pipe = startPipe(up, 'latency');
     const socket = new WebSocket(`ws://127.0.0.1:${up.httpPort}/v1/apps/latency/tail`);
@@ -29,11 +30,11 @@ export const idleLatency: Benchmark = {
     pipe.stdin?.end();
     await exitOf(pipe);
     await up.stop();
-    return [
+    reporter.add([
       { name: 'latency p50', value: quantile(millis, 0.5), unit: 'ms' },
       { name: 'latency p99', value: quantile(millis, 0.99), unit: 'ms', goalMax: 10 },
       { name: 'latency max', value: Math.max(...millis), unit: 'ms' },
-    ];
+    ]);
   },
 };
 

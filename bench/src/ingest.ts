@@ -9,7 +9,7 @@ function variant(lines: number, tls: boolean, goals: Goals = {}): Variant {
     cluster: { tls },
     write: { to: 'server', kind: 'uplink', apps: ['ingest-app'], lines, lineBytes: 300 },
     isUnpaced: true,
-    seconds: 4,
+    seconds: 32,
     goals,
   };
 }
@@ -17,16 +17,18 @@ function variant(lines: number, tls: boolean, goals: Goals = {}): Variant {
 export const ingest: Benchmark = {
   name: 'ingest',
   question: 'lines of 300 bytes over one uplink into a server, as fast as it acknowledges them',
-  run: (report) =>
-    measureVariants(
+  seconds: 42,
+  async run(reporter) {
+    await measureVariants(
       'ingest',
       [
-        variant(216, true, { 'ratio to the floor': { min: 0.75 }, 'loop lag p99 server': { max: 20 } }),
+        variant(216, true, { 'ratio to the floor': { min: 0.75 } }),
         variant(100, true),
         variant(10, true),
         variant(1, true),
         variant(216, false),
       ],
-      report,
-    ),
+      reporter,
+    );
+  },
 };

@@ -1,11 +1,12 @@
 // A real nats-server for benchmarks, with its monitoring page: what it counted, what it uses. Ends only what it started.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startProcess } from './kit/started-processes.ts';
 import { cpuSeconds, residentBytes } from './process-usage.ts';
 import { exitOf, freePorts } from './tailrace-process.ts';
 
@@ -47,7 +48,7 @@ export class NatsProcess {
       file,
       `listen: "${this.address}"\nhttp: "127.0.0.1:${this.#monitorPort}"\njetstream { store_dir: "${this.#folder}" }\n`,
     );
-    const child = spawn(findNats(), ['-c', file], { stdio: 'ignore' });
+    const child = startProcess(findNats(), ['-c', file], { stdio: 'ignore' });
     this.#child = child;
     for (const deadline = Date.now() + 10_000; !(await takesConnections(this.address)); await delay(20)) {
       if (Date.now() > deadline || child.exitCode !== null) throw new Error('Cannot start nats-server');

@@ -1,11 +1,12 @@
 // How fast do 200,000 lines of a file go through `pipe` to a websocket that keeps reading, and do all arrive?
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { Benchmark } from './benchmark.ts';
+import { runOptions } from './kit/run-options.ts';
+import { startProcess } from './kit/started-processes.ts';
 import { cpuSeconds } from './process-usage.ts';
 import { exitOf, program, startUp } from './tailrace-process.ts';
 
@@ -19,7 +20,8 @@ interface Totals {
 export const pipeToTail: Benchmark = {
   name: 'pipe-to-tail',
   question: '200,000 lines of a file through `pipe` to one JSON websocket',
-  async run() {
+  seconds: 8,
+  async run(reporter) {
     const up = await startUp();
     const folder = mkdtempSync(join(tmpdir(), 'tailrace-bench-'));
     const file = join(folder, 'lines');
@@ -31,9 +33,8 @@ export const pipeToTail: Benchmark = {
     const input = openSync(file, 'r');
     const startedAt = Date.now();
     const cpuBefore = cpuSeconds(up.pid);
-    const pipe = spawn(process.execPath, [program, 'pipe', '--app', 'file', '--ingress', up.ingress], {
-      stdio: [input, 'inherit', 'inherit'],
-    });
+    const args = [program, 'pipe', '--app', 'file', '--ingress', up.ingress];
+    const pipe = startProcess(runOptions().node, args, { stdio: [input, 'inherit', 'inherit'] });
     await exitOf(pipe);
     await complete;
     const seconds = (Date.now() - startedAt) / 1000;
@@ -42,12 +43,12 @@ export const pipeToTail: Benchmark = {
     socket.close();
     await up.stop();
     rmSync(folder, { recursive: true, force: true });
-    return [
+    reporter.add([
       { name: 'delivered', value: totals.delivered, unit: 'lines' },
       { name: 'announced as dropped', value: totals.dropped, unit: 'lines', goalMax: 0 },
       { name: 'rate', value: totals.delivered / seconds, unit: 'lines/s' },
       { name: 'CPU of `up` (all roles)', value: (cpu * 1e6) / lines, unit: 'us/line' },
-    ];
+    ]);
   },
 };
 

@@ -1,14 +1,17 @@
 // What do 1,000 members cost a real nats-server: at rest, when one comes or goes, for drains and limits, and when NATS restarts?
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Benchmark, Row } from './benchmark.ts';
+import { runOptions } from './kit/run-options.ts';
+import { startProcess } from './kit/started-processes.ts';
 import { NatsProcess, natsDifference } from './nats-process.ts';
 import { cpuSeconds, residentBytes } from './process-usage.ts';
 import type { MemberPlan, MembersQuestion, MembersState } from './registry-members-process.ts';
 import { exitOf } from './tailrace-process.ts';
 
+const membersProgram = fileURLToPath(new URL('./registry-members-process.js', import.meta.url));
 const zones = ['z1', 'z2'];
 const serversPerZone = 10;
 const controllers = 10;
@@ -25,11 +28,14 @@ const recoveryMsMax = 120_000;
 export const registryMembers: Benchmark = {
   name: 'registry-members',
   question: `${total.toLocaleString('en-US')} members of 2 zones (20 servers, ${controllers} controllers, ${total - 20 - controllers} agents) and one nats-server`,
-  async run() {
+  seconds: 150,
+  // It needs a nats-server on the machine.
+  isExtra: true,
+  async run(reporter) {
     const nats = await NatsProcess.start();
     const children = Array.from({ length: processes }, () => MembersChild.start());
     try {
-      return await measure(nats, children);
+      reporter.add(await measure(nats, children));
     } finally {
       await Promise.all(children.map((child) => child.stop()));
       await nats.stop();
@@ -175,7 +181,9 @@ class MembersChild {
   }
 
   static start(): MembersChild {
-    return new MembersChild(fork(fileURLToPath(new URL('./registry-members-process.js', import.meta.url))));
+    return new MembersChild(
+      startProcess(runOptions().node, [membersProgram], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+    );
   }
 
   get pid(): number {

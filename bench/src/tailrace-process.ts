@@ -1,6 +1,6 @@
 // Starts the real program as a user would: `tailrace up` in a process of its own on free ports with a data folder of its own, and other
 // commands against it. Ends only what it started.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
@@ -9,6 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { runOptions, withLog } from './kit/run-options.ts';
+import { startProcess, stopProcess } from './kit/started-processes.ts';
 
 export const program = fileURLToPath(new URL('../../packages/cli/bin/tailrace.mjs', import.meta.url));
 
@@ -47,14 +49,13 @@ function isReady(port: number): Promise<boolean> {
 export async function startUp(): Promise<RunningUp> {
   const data = mkdtempSync(join(tmpdir(), 'tailrace-bench-'));
   const [http = 0, z1 = 0, z2 = 0, s1 = 0, s2 = 0] = await freePorts(5);
-  const child = spawn(
-    process.execPath,
-    [
-      ...[program, 'up', '--data', data, '--http', `127.0.0.1:${http}`],
-      ...['--ingress', `127.0.0.1:${z1}`, '--ingress', `z2=127.0.0.1:${z2}`],
-      ...['--syslog', `tcp://127.0.0.1:${s1}`, '--syslog', `z2=tcp://127.0.0.1:${s2}`],
-    ],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+  const args = [
+    ...[program, 'up', '--data', data, '--http', `127.0.0.1:${http}`],
+    ...['--ingress', `127.0.0.1:${z1}`, '--ingress', `z2=127.0.0.1:${z2}`],
+    ...['--syslog', `tcp://127.0.0.1:${s1}`, '--syslog', `z2=tcp://127.0.0.1:${s2}`],
+  ];
+  const child = withLog('up', (log) =>
+    startProcess(runOptions().node, args, { stdio: ['ignore', 'ignore', log] }),
   );
   for (const deadline = Date.now() + 20_000; !(await isReady(http)); await delay(50)) {
     if (Date.now() > deadline || child.exitCode !== null)
@@ -65,8 +66,7 @@ export async function startUp(): Promise<RunningUp> {
     httpPort: http,
     ingress: `127.0.0.1:${z1}`,
     async stop() {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
+      await stopProcess(child);
       rmSync(data, { recursive: true, force: true });
     },
   };
@@ -74,9 +74,8 @@ export async function startUp(): Promise<RunningUp> {
 
 /** Starts another command of the program with its standard input open. */
 export function startPipe(up: RunningUp, app: string): ChildProcess {
-  return spawn(process.execPath, [program, 'pipe', '--app', app, '--ingress', up.ingress], {
-    stdio: ['pipe', 'inherit', 'inherit'],
-  });
+  const args = [program, 'pipe', '--app', app, '--ingress', up.ingress];
+  return startProcess(runOptions().node, args, { stdio: ['pipe', 'inherit', 'inherit'] });
 }
 
 /** Waits for the end of a child and gives its exit code. */

@@ -6,6 +6,7 @@ import type { GeneratorReport, GeneratorSettings } from '../programs/generate.ts
 import type { ReaderReport, ReaderSettings } from '../programs/read.ts';
 import { program } from '../tailrace-process.ts';
 import { ask, giveSettings, tell } from './control.ts';
+import { runOptions, withLog } from './run-options.ts';
 import { startProcess, stopProcess } from './started-processes.ts';
 
 const generatorProgram = fileURLToPath(new URL('../programs/generate.js', import.meta.url));
@@ -143,5 +144,7 @@ async function startReady(program: string, settings: object): Promise<ChildProce
 function startPipe({ stdout }: ChildProcess, { address, apps, tls }: GeneratorSettings): ChildProcess {
   const args = [program, 'pipe', '--app', apps[0] ?? '', '--ingress', address];
   const tlsArgs = tls === undefined ? [] : ['--tls-cert', tls.cert, '--tls-key', tls.key, '--tls-ca', tls.ca];
-  return startProcess(process.execPath, [...args, ...tlsArgs], { stdio: [stdout, 'ignore', 'inherit'] });
+  return withLog('pipe', (log) =>
+    startProcess(runOptions().node, [...args, ...tlsArgs], { stdio: [stdout, 'ignore', log] }),
+  );
 }

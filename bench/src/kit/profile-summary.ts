@@ -3,9 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const TOP = 14;
+const TOP = 10;
 
-interface CpuProfile {
+/** A CPU profile as V8 writes it. */
+export interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number;
     readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
@@ -14,39 +15,65 @@ interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
-/** Prints the top of every profile in the folder (`FOLDER/RUN/ROLE/*.cpuprofile`). */
-export function profileSummary(folder: string): void {
-  for (const run of readdirSync(folder)) {
-    for (const role of readdirSync(join(folder, run))) {
-      for (const file of readdirSync(join(folder, run, role))) {
-        const profile = JSON.parse(readFileSync(join(folder, run, role, file), 'utf8')) as CpuProfile;
-        console.log(`\n  ${run}, ${role}`);
-        for (const line of topOf(profile)) console.log(`    ${line}`);
-      }
-    }
-  }
+/** A function and its share. */
+export interface HotSpot {
+  /** Of the time in which the process was busy, 0..1. */
+  readonly share: number;
+  /** Name of the function, or what the profile calls it: `(program)` is native code, `(garbage collector)` the collector. */
+  readonly name: string;
+  /** File and line; empty for what is not JavaScript. */
+  readonly place: string;
 }
 
-function topOf({ nodes, samples, timeDeltas }: CpuProfile): string[] {
-  const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));
-  const selfUs = new Map<string, number>();
+/** Where a role spent its time. */
+export interface RoleProfile {
+  /** The cluster of the run: benchmark and variant. */
+  readonly run: string;
+  readonly role: string;
+  /** Seconds in which it was not idle. */
+  readonly busyS: number;
+  readonly top: readonly HotSpot[];
+}
+
+/** Of every profile in the folder (`FOLDER/RUN/ROLE/*.cpuprofile`). */
+export function profilesOf(folder: string): RoleProfile[] {
+  return readdirSync(folder).flatMap((run) =>
+    readdirSync(join(folder, run)).flatMap((role) =>
+      readdirSync(join(folder, run, role)).map((file) => {
+        const profile = JSON.parse(readFileSync(join(folder, run, role, file), 'utf8')) as CpuProfile;
+        return { run, role, ...summaryOf(profile) };
+      }),
+    ),
+  );
+}
+
+/** The functions with the largest self time. */
+export function summaryOf({ nodes, samples, timeDeltas }: CpuProfile): Pick<RoleProfile, 'busyS' | 'top'> {
+  const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
+  const spots = new Map<string, { name: string; place: string; us: number }>();
   let busyUs = 0;
   for (const [i, sample] of samples.entries()) {
-    const name = names.get(sample) ?? '?';
-    const deltaUs = timeDeltas[i] ?? 0;
-    if (name === '(idle)') continue;
-    busyUs += deltaUs;
-    selfUs.set(name, (selfUs.get(name) ?? 0) + deltaUs);
+    const { functionName = '?', url = '', lineNumber = 0 } = frames.get(sample) ?? {};
+    if (functionName === '(idle)') continue;
+    const us = timeDeltas[i] ?? 0;
+    busyUs += us;
+    const name = functionName === '' ? '(anonymous)' : functionName;
+    const place = url === '' ? '' : `${placeOf(url)}:${lineNumber + 1}`;
+    const spot = spots.get(`${name} ${place}`) ?? { name, place, us: 0 };
+    spot.us += us;
+    spots.set(`${name} ${place}`, spot);
   }
-  return [...selfUs]
-    .sort(([, a], [, b]) => b - a)
+  const top = [...spots.values()]
+    .sort((a, b) => b.us - a.us)
     .slice(0, TOP)
-    .map(([name, us]) => `${((us / busyUs) * 100).toFixed(1).padStart(5)} %  ${name}`);
+    .map(({ name, place, us }) => ({ share: us / busyUs, name, place }));
+  return { busyS: busyUs / 1e6, top };
 }
 
-function nameOf({ functionName, url, lineNumber }: CpuProfile['nodes'][number]['callFrame']): string {
-  const name = functionName === '' ? '(anonymous)' : functionName;
-  if (url === '') return name;
-  const place = url.replace(/^.*\/node_modules\//, '').replace(/^.*\/packages\//, '');
-  return `${name}  ${place}:${lineNumber + 1}`;
+/** From the package on. */
+function placeOf(url: string): string {
+  return url
+    .replace(/^.*\/node_modules\//, '')
+    .replace(/^.*\/packages\//, '')
+    .replace(/^.*\/bench\/dist\//, 'bench/');
 }

@@ -1,19 +1,15 @@
 // The highest rate at which nothing is lost: a closed loop tells what is possible, and fixed rates around it are tried until
 // the highest one that loses nothing is known. Bounded in tries and time.
+import { nextShare, type Tried } from './rate-steps.ts';
 import { isClean, runStep, type Setup, type Step } from './step.ts';
-
-/** Shares of the closed loop's rate: the first, and then those above it until one loses, or those below it until one does not. */
-const FIRST_SHARE = 1;
-const HIGHER_SHARES = [1.15, 1.3, 1.5, 1.8, 2.2];
-const LOWER_SHARES = [0.9, 0.8, 0.65, 0.5, 0.35, 0.2];
 
 /** How it is looked for. */
 export interface SearchPlan {
   /** Lines on the way in the closed loop. */
   readonly window: number;
-  /** Seconds of the closed loop; default 1.5. */
+  /** Seconds of the closed loop; default 1.2. */
   readonly pilotSeconds?: number;
-  /** Seconds of each try; default 2.5. */
+  /** Seconds of each try; default 2. */
   readonly seconds?: number;
 }
 
@@ -29,27 +25,16 @@ export interface Found {
 /** Searches. */
 export async function findRate(
   setup: Setup,
-  { window, pilotSeconds = 1.5, seconds = 2.5 }: SearchPlan,
+  { window, pilotSeconds = 1.2, seconds = 2 }: SearchPlan,
 ): Promise<Found> {
   const pilot = await runStep(setup, { window, seconds: pilotSeconds });
-  const tries: Step[] = [];
-  const tryShare = async (share: number): Promise<Step> => {
+  const steps: Step[] = [];
+  const tried: Tried[] = [];
+  for (let share = nextShare(tried); share !== undefined; share = nextShare(tried)) {
     const step = await runStep(setup, { rate: (pilot.rate / (setup.fanOut ?? 1)) * share, seconds });
-    tries.push(step);
-    return step;
-  };
-  let best = await tryShare(FIRST_SHARE);
-  if (isClean(best)) {
-    for (const share of HIGHER_SHARES) {
-      const step = await tryShare(share);
-      if (!isClean(step)) break;
-      best = step;
-    }
-  } else {
-    for (const share of LOWER_SHARES) {
-      best = await tryShare(share);
-      if (isClean(best)) break;
-    }
+    steps.push(step);
+    tried.push({ share, isClean: isClean(step) });
   }
-  return { pilot, best, tries };
+  const clean = steps.filter(isClean).toSorted((a, b) => b.rate - a.rate);
+  return { pilot, best: clean[0] ?? steps.at(-1) ?? pilot, tries: steps };
 }

@@ -10,31 +10,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import type { TlsPaths } from '@tailrace/transport/tls-material';
 import { cpuSeconds, residentBytes } from '../process-usage.ts';
-import type { ProbeReport } from '../programs/role-probe.ts';
+import type { MemoryReport, ProbeReport } from '../programs/role-probe.ts';
 import { program } from '../tailrace-process.ts';
 import { certificates } from './certificates.ts';
 import { ask } from './control.ts';
+import { runOptions, withLog } from './run-options.ts';
 import { startProcess, stopProcess } from './started-processes.ts';
 
 const START_MS = 30_000;
+const ASK_MS = 10_000;
+/** For V8 to give back what a collection has freed. */
+const COLLECTED_MS = 300;
 const probeProgram = new URL('../programs/role-probe.js', import.meta.url).href;
 /** The name of the cluster, which an uplink says in its hello. */
 export const CLUSTER = 'bench';
 
 /** A role by the name of its command. */
 export type RoleName = 'server' | 'agent' | 'traffic-controller';
-
-/** What all roles of a run have in common; set once by the command line. */
-export interface RunOptions {
-  /** The node binary that runs the roles. */
-  readonly node: string;
-  /** Flags of that binary: `--max-semi-space-size=32`. */
-  readonly nodeFlags: readonly string[];
-  /** Folder for CPU profiles of the roles; undefined: none are taken. */
-  readonly profiles: string | undefined;
-  /** Only variants with this in their name; undefined: all. */
-  readonly only: string | undefined;
-}
 
 /** Which roles there are. */
 export interface ClusterSpec {
@@ -52,6 +44,8 @@ export interface ClusterSpec {
   readonly flags?: Readonly<Partial<Record<RoleName, readonly string[]>>>;
   /** Where a role dials servers, by the id of the role; default: where they listen. For a proxy between them. */
   readonly via?: (role: string, serverAddress: string) => Promise<string>;
+  /** Roles can be told to collect their garbage, where what lives is to be measured. */
+  readonly isCollectable?: boolean;
   /** Names the profiles. */
   readonly name: string;
 }
@@ -103,7 +97,7 @@ export class RoleProcess {
   /** Its metrics by name, all labels together. */
   async metrics(): Promise<ReadonlyMap<string, number>> {
     const sums = new Map<string, number>();
-    const response = await fetch(`http://${this.#metrics}/metrics`);
+    const response = await fetch(`http://${this.#metrics}/metrics`, { signal: AbortSignal.timeout(ASK_MS) });
     for (const line of (await response.text()).split('\n')) {
       const [, name, value] = /^([a-z_]+)(?:{.*})? (\S+)$/.exec(line) ?? [];
       if (name !== undefined) sums.set(name, (sums.get(name) ?? 0) + Number(value));
@@ -115,16 +109,34 @@ export class RoleProcess {
   async ready(): Promise<void> {
     for (const endMs = performance.now() + START_MS; performance.now() < endMs; await delay(50)) {
       if (this.child.exitCode !== null) break;
-      const response = await fetch(`http://${this.#metrics}/readyz`).catch(() => undefined);
+      const response = await fetch(`http://${this.#metrics}/readyz`, {
+        signal: AbortSignal.timeout(ASK_MS),
+      }).catch(() => undefined);
       await response?.body?.cancel();
       if (response?.ok === true) return;
     }
     throw new Error(`Cannot start the ${this.role} ${this.id}: it is not ready within ${START_MS} ms`);
   }
 
+  /** Which program this is. */
+  async identify(): Promise<{ readonly role: RoleName; readonly id: string; readonly probe: ProbeReport }> {
+    return { role: this.role, id: this.id, probe: await this.probe() };
+  }
+
   /** Since the last time that this was asked. */
   probe(): Promise<ProbeReport> {
     return ask<ProbeReport>(this.child, 'probe');
+  }
+
+  /** Resident memory after a full collection; see {@link ClusterSpec.isCollectable}. */
+  async collectedBytes(): Promise<number> {
+    await ask(this.child, 'collect');
+    await delay(COLLECTED_MS);
+    return this.residentBytes();
+  }
+
+  memory(): Promise<MemoryReport> {
+    return ask<MemoryReport>(this.child, 'memory');
   }
 }
 
@@ -164,21 +176,21 @@ export class RoleCluster implements AsyncDisposable {
   }
 }
 
-let options: RunOptions = {
-  node: process.execPath,
-  nodeFlags: [],
-  profiles: undefined,
-  only: undefined,
-};
-
-/** Sets what the command line says, before the first cluster is started. */
-export function setRunOptions(given: RunOptions): void {
-  options = given;
+/** A role that was started in this run. */
+export interface RoleIdentity {
+  /** The cluster that it was in. */
+  readonly cluster: string;
+  readonly role: RoleName;
+  readonly id: string;
+  /** Its own `process.version`. */
+  readonly node: string;
 }
 
-/** Whether the command line asks for this variant. */
-export function isWanted(group: string): boolean {
-  return options.only === undefined || group.includes(options.only);
+const seen = new Map<string, RoleIdentity>();
+
+/** Every role that was started by this process so far. */
+export function rolesSeen(): readonly RoleIdentity[] {
+  return [...seen.values()];
 }
 
 /** Starts the roles and waits until each can be used. */
@@ -189,10 +201,14 @@ export async function startCluster(spec: ClusterSpec): Promise<RoleCluster> {
   const cluster = new RoleCluster(roles, tls, folder);
   try {
     const settings = await settingsOf(spec);
-    for (const each of settings) {
-      const role = await startRole(each, settings, spec, folder, tls);
-      roles.push(role);
-      await role.ready();
+    // Servers first: nobody has to wait until a connection is tried again.
+    for (const isServer of [true, false]) {
+      for (const each of settings.filter(({ role }) => (role === 'server') === isServer))
+        roles.push(await startRole(each, settings, spec, folder, tls));
+      await Promise.all(roles.map((role) => role.ready()));
+    }
+    for (const { role, id, probe } of await Promise.all(roles.map((each) => each.identify()))) {
+      seen.set(`${spec.name} ${id}`, { cluster: spec.name, role, id, node: probe.node });
     }
     if (tls !== undefined && spec.controller === true) {
       cluster.isEdgeSecure = await speaksTls(cluster.role('traffic-controller').address, tls);
@@ -241,7 +257,7 @@ async function startRole(
   tls: TlsPaths | undefined,
 ): Promise<RoleProcess> {
   const { role, id, zone, listen, metrics, flags } = settings;
-  const { node, nodeFlags, profiles } = options;
+  const { node, nodeFlags, profiles } = runOptions();
   const file = join(folder, `${id}.yaml`);
   writeFileSync(file, await clusterFile(settings, all, spec));
   const listenFlag = { server: '--listen', agent: '--ingress', 'traffic-controller': '--http' }[role];
@@ -250,17 +266,17 @@ async function startRole(
     profiles === undefined
       ? []
       : ['--cpu-prof', `--cpu-prof-dir=${join(profiles, spec.name, id)}`, '--cpu-prof-interval=500'];
-  const child = startProcess(
-    node,
-    [
-      ...[...nodeFlags, ...profile, '--import', probeProgram, program, role, '--zone', zone],
-      // A server of a static cluster is named by its address.
-      ...(role === 'server' ? [] : ['--id', id]),
-      ...[listenFlag, listen, '--metrics', metrics, '--registry', `static:${file}`, '--log-level', 'warn'],
-      ...[...data, ...flags],
-      ...(tls === undefined ? [] : ['--tls-cert', tls.cert, '--tls-key', tls.key, '--tls-ca', tls.ca]),
-    ],
-    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], cwd: folder },
+  const args = [
+    ...(spec.isCollectable === true ? ['--expose-gc'] : []),
+    ...[...nodeFlags, ...profile, '--import', probeProgram, program, role, '--zone', zone],
+    // A server of a static cluster is named by its address.
+    ...(role === 'server' ? [] : ['--id', id]),
+    ...[listenFlag, listen, '--metrics', metrics, '--registry', `static:${file}`, '--log-level', 'warn'],
+    ...[...data, ...flags],
+    ...(tls === undefined ? [] : ['--tls-cert', tls.cert, '--tls-key', tls.key, '--tls-ca', tls.ca]),
+  ];
+  const child = withLog(`${spec.name}-${id}`, (log) =>
+    startProcess(node, args, { stdio: ['ignore', log, log, 'ipc'], cwd: folder }),
   );
   return new RoleProcess(child, settings);
 }

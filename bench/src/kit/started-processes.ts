@@ -2,6 +2,8 @@
 // interrupted. What they are is not known here.
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+// The first process of a run sets the clock that all others inherit.
+import './shared-clock.ts';
 
 const STOP_MS = 5_000;
 
@@ -28,6 +30,7 @@ export async function stopProcess(child: ChildProcess): Promise<void> {
 /** Kills what is left, at once. */
 export function killAll(): void {
   for (const child of started) child.kill('SIGKILL');
+  started.clear();
 }
 
 /** From now on nothing outlives this process, also when it is interrupted. */

@@ -1,8 +1,8 @@
 // One measured run of a benchmark: load at a rate for some seconds, what arrived, what was lost, and what each process spent on it.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ReaderReport } from '../programs/read.ts';
-import type { ProbeReport } from '../programs/role-probe.ts';
-import type { Generator, Reader } from './load.ts';
+import type { Generator, LoadProcess, Reader } from './load.ts';
+import { meterRoles, type RoleReading } from './role-meter.ts';
 import type { RoleCluster } from './roles.ts';
 
 /** Until load and processes have settled. */
@@ -24,21 +24,14 @@ export interface Setup {
   readonly cluster: RoleCluster;
   readonly generators: readonly Generator[];
   readonly reader?: Reader;
+  /** What takes lines and is no reader; its CPU is counted as a reader's. */
+  readonly receiver?: LoadProcess;
   /** Where lines arrive; default: at the reader. */
   readonly arrivals?: () => Promise<Arrivals>;
   /** Deliveries that are due for a line that was sent. Default 1. */
   readonly fanOut?: number;
   /** Deliveries that are due for so many lines since the start, where only some are read. Default: `fanOut` of each. */
   readonly due?: (sent: number) => number;
-}
-
-/** What a role did and cost. */
-export interface RoleCost {
-  readonly id: string;
-  readonly cpuUs: number;
-  readonly cores: number;
-  readonly residentMb: number;
-  readonly probe: ProbeReport;
 }
 
 /** What came out. */
@@ -52,7 +45,9 @@ export interface Step {
   readonly unannounced: number;
   /** The generator sent what was due. */
   readonly isKept: boolean;
-  readonly roles: readonly RoleCost[];
+  readonly roles: readonly RoleReading[];
+  /** CPU seconds per second of roles, generators, reader and receiver together. */
+  readonly cores: number;
   /** CPU in µs per line that arrived. */
   readonly generatorUs: number;
   readonly readerUs: number;
@@ -86,12 +81,13 @@ export async function runStep(setup: Setup, plan: StepPlan): Promise<Step> {
   };
   await Promise.all(generators.map((each) => each.run(pace)));
   await delay(WARM_UP_MS);
-  await Promise.all([reader?.reset(), ...cluster.roles.map((role) => role.probe())]);
+  await reader?.reset();
+  const meter = await meterRoles(cluster);
   const from = await snapshot(setup);
   await delay(seconds * 1000);
   const to = await snapshot(setup);
+  const roles = await meter.read();
   const readerReport = await reader?.report();
-  const probes = await Promise.all(cluster.roles.map((role) => role.probe()));
   await unwatch?.();
   const stopped = await Promise.all(generators.map((each) => each.stop()));
   const sentAfter = sum(stopped, (each) => each.sent);
@@ -110,13 +106,11 @@ export async function runStep(setup: Setup, plan: StepPlan): Promise<Step> {
     announced,
     unannounced: due - (end.delivered - before.delivered) - announced,
     isKept: rate === undefined || (to.sent - from.sent) / tookS >= rate * KEPT_SHARE,
-    roles: cluster.roles.map((role, i) => ({
-      id: role.id,
-      cpuUs: perLine((to.cpuS[i] ?? 0) - (from.cpuS[i] ?? 0)),
-      cores: ((to.cpuS[i] ?? 0) - (from.cpuS[i] ?? 0)) / tookS,
-      residentMb: (to.residentBytes[i] ?? 0) / 1e6,
-      probe: probes[i] as ProbeReport,
-    })),
+    roles,
+    cores:
+      roles.reduce((total, role) => total + role.cores, 0) +
+      (to.generatorS - from.generatorS + to.readerS - from.readerS + (to.pipeS ?? 0) - (from.pipeS ?? 0)) /
+        tookS,
     generatorUs: perLine(to.generatorS - from.generatorS),
     readerUs: perLine(to.readerS - from.readerS),
     pipeUs: from.pipeS === undefined || to.pipeS === undefined ? undefined : perLine(to.pipeS - from.pipeS),
@@ -138,7 +132,7 @@ async function arrivalsOf({ arrivals, reader }: Setup): Promise<Arrivals> {
 }
 
 async function snapshot(setup: Setup) {
-  const { cluster, generators, reader } = setup;
+  const { generators, reader, receiver } = setup;
   const [{ delivered }, reports] = await Promise.all([
     arrivalsOf(setup),
     Promise.all(generators.map((each) => each.report())),
@@ -147,10 +141,8 @@ async function snapshot(setup: Setup) {
     atMs: performance.now(),
     delivered,
     sent: sum(reports, ({ sent }) => sent),
-    cpuS: cluster.roles.map((role) => role.cpuSeconds()),
-    residentBytes: cluster.roles.map((role) => role.residentBytes()),
     generatorS: sum(generators, (each) => each.cpuSeconds()),
-    readerS: reader?.cpuSeconds() ?? 0,
+    readerS: reader?.cpuSeconds() ?? receiver?.cpuSeconds() ?? 0,
     pipeS: generators[0]?.pipeCpuSeconds(),
   };
 }

@@ -1,19 +1,20 @@
 // What benchmarks of one chain of roles have in common: a cluster, generators, a reader, a floor of the same moment, and a search for the
 // highest rate without loss; once per variant.
-import type { Row } from '../benchmark.ts';
+import type { Reporter, Row } from '../benchmark.ts';
 import type { GeneratorSettings } from '../programs/generate.ts';
-import { floorBytesPerSecond } from './floor.ts';
+import { floorOf, floorRows } from './floor.ts';
 import { numberOffsetOf } from './line-template.ts';
 import { Generator, Reader } from './load.ts';
 import { findRate } from './rate-search.ts';
-import { type ClusterSpec, isWanted, type RoleCluster, startCluster } from './roles.ts';
+import { type ClusterSpec, type RoleCluster, startCluster } from './roles.ts';
+import { measureParts } from './run-options.ts';
 import { type Arrivals, runStep, type Setup } from './step.ts';
 import { type Goals, rowsOf } from './step-rows.ts';
 
 /** 2.4 MB of lines of 300 bytes: less than what any role holds for the next. */
 const WINDOW_LINES = 8_000;
 /** Of each try: with all columns of all benchmarks, a run stays under 15 minutes. */
-const SECONDS = 2.5;
+const SECONDS = 2;
 
 /** One variant. */
 export interface Variant {
@@ -48,30 +49,25 @@ export interface Variant {
   readonly entryBytes?: number;
 }
 
-/** Measures them one after the other. */
+/** Measures them one after the other; gives what was measured to the reporter, and back. */
 export async function measureVariants(
   name: string,
   variants: readonly Variant[],
-  report: (what: string) => void,
+  reporter: Reporter,
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  const websockets = new Map<boolean, number>();
-  for (const variant of variants.filter(({ group }) => isWanted(group))) {
-    report(`${name}: ${variant.group}`);
-    const { tls } = variant.cluster;
-    const floorBytes = await floorBytesPerSecond('up', tls);
-    rows.push({ group: variant.group, name: 'floor, gRPC', value: floorBytes / 1e6, unit: 'MB/s' });
-    if (variant.read !== undefined) {
-      const websocket = websockets.get(tls) ?? (await floorBytesPerSecond('websocket', tls));
-      websockets.set(tls, websocket);
-      rows.push({ group: variant.group, name: 'floor, websocket', value: websocket / 1e6, unit: 'MB/s' });
-    }
-    rows.push(...(await measure(name, variant, floorBytes)));
-  }
+  await measureParts(name, reporter, variants, async (variant) => {
+    const measured = [
+      ...(await floorRows(variant.group, variant.cluster.tls, variant.read !== undefined)),
+      ...(await measure(name, variant)),
+    ];
+    rows.push(...measured);
+    reporter.add(measured);
+  });
   return rows;
 }
 
-async function measure(name: string, variant: Variant, floorBytes: number): Promise<Row[]> {
+async function measure(name: string, variant: Variant): Promise<Row[]> {
   const { write, read } = variant;
   const runName = `${name}-${variant.group.replaceAll(/[^a-z0-9]+/gi, '-')}`;
   await using cluster = await startCluster({ ...variant.cluster, name: runName });
@@ -97,7 +93,7 @@ async function measure(name: string, variant: Variant, floorBytes: number): Prom
     );
   }
   try {
-    return await measureSetup(variant, floorBytes, {
+    return await measureSetup(variant, {
       cluster,
       generators,
       ...(reader === undefined ? {} : { reader }),
@@ -110,7 +106,6 @@ async function measure(name: string, variant: Variant, floorBytes: number): Prom
 
 async function measureSetup(
   variant: Variant,
-  floorBytes: number,
   { cluster, generators, reader }: Pick<Setup, 'cluster' | 'generators' | 'reader'>,
 ): Promise<Row[]> {
   const { rate, fanOut = 1, seconds = SECONDS, windowLines = WINDOW_LINES } = variant;
@@ -121,23 +116,33 @@ async function measureSetup(
     ...(variant.due === undefined ? {} : { due: variant.due }),
     ...(reader === undefined ? { arrivals: () => serverArrivals(cluster) } : { reader }),
   };
+  const floor = await floorOf('up', variant.cluster.tls);
+  const websocket =
+    reader === undefined
+      ? {}
+      : { websocket: { count: 1, floor: await floorOf('websocket', variant.cluster.tls) } };
   const shared = {
-    group: variant.group,
-    fanOut,
-    cluster,
-    floorBytes,
-    goals: variant.goals ?? {},
+    ...{ group: variant.group, fanOut, floor, goals: variant.goals ?? {} },
     lineBytes: variant.entryBytes ?? 303,
+    // What the cores allow follows from a run that uses as much of them as it can.
+    ...(rate === undefined && fanOut === 1 && variant.write.kind !== 'stdout'
+      ? { hops: { grpc: grpcHopsOf(variant), ...websocket } }
+      : {}),
   };
   if (rate !== undefined || variant.isUnpaced === true) {
     const step = await runStep(setup, { seconds, ...(rate === undefined ? {} : { rate }) });
-    return rowsOf({ ...shared, step, isSearch: rate !== undefined });
+    return rowsOf({ ...shared, step, isSearch: false });
   }
   const { best, pilot } = await findRate(setup, { window: windowLines * fanOut, seconds });
   return [
     ...rowsOf({ ...shared, step: best }),
     { group: variant.group, name: 'rate of the closed loop', value: pilot.rate, unit: '/s' },
   ];
+}
+
+/** Streams of gRPC that a line crosses: to the agent where it comes from a BatchSender, to the server, to the controller. */
+function grpcHopsOf({ write, read }: Variant): number {
+  return (write.kind === 'batches' ? 1 : 0) + 1 + (read === undefined ? 0 : 1);
 }
 
 function addressOf(cluster: RoleCluster, { to, kind }: Variant['write']): string {

@@ -6,7 +6,7 @@ import { receiveSettings, serveControl } from '../kit/control.ts';
 export interface DelaySettings {
   /** `host:port` to connect to. */
   readonly to: string;
-  /** Each way. */
+  /** Each way; 0: at once. */
   readonly delayMs: number;
 }
 
@@ -21,10 +21,28 @@ const server = createServer({ noDelay: true }, (near) => {
   carry(far, near);
 }).listen(0, '127.0.0.1');
 await new Promise((resolve) => server.once('listening', resolve));
-serveControl({ address: () => `127.0.0.1:${(server.address() as AddressInfo).port}` });
+/** What was handed on later, and by how much in sum. */
+const handed = { chunks: 0, delayedMs: 0 };
+
+serveControl({
+  /** In both directions together; a timer is late by up to a millisecond. */
+  meanDelayMs: () => (handed.chunks === 0 ? 0 : handed.delayedMs / handed.chunks),
+  address: () => `127.0.0.1:${(server.address() as AddressInfo).port}`,
+});
 process.send?.('ready');
 
 function carry(from: Socket, into: Socket): void {
+  if (delayMs === 0) handOn(from, into);
+  else handOnLater(from, into);
+}
+
+function handOn(from: Socket, into: Socket): void {
+  from.pipe(into);
+  from.on('error', () => into.destroy());
+  from.on('close', () => into.destroy());
+}
+
+function handOnLater(from: Socket, into: Socket): void {
   const queue: { readonly dueMs: number; readonly chunk: Buffer }[] = [];
   let waitingBytes = 0;
   let isTimed = false;
@@ -32,7 +50,9 @@ function carry(from: Socket, into: Socket): void {
     isTimed = false;
     const nowMs = performance.now();
     while (queue[0] !== undefined && queue[0].dueMs <= nowMs) {
-      const { chunk } = queue.shift() ?? { chunk: Buffer.alloc(0) };
+      const { chunk, dueMs } = queue.shift() ?? { chunk: Buffer.alloc(0), dueMs: nowMs };
+      handed.chunks += 1;
+      handed.delayedMs += nowMs - dueMs + delayMs;
       waitingBytes -= chunk.length;
       into.write(chunk);
     }

@@ -50,11 +50,18 @@ function countWrites(call: Stream, path: string): void {
 
 /** Answer to `probe`; also begins anew. */
 export interface ProbeReport {
+  /** `process.version`. */
+  readonly node: string;
   readonly lagP99Ms: number;
   readonly lagMaxMs: number;
   readonly received: Readonly<Record<string, number>>;
   readonly sent: Readonly<Record<string, number>>;
+}
+
+/** Answer to `memory`. */
+export interface MemoryReport {
   readonly heapBytes: number;
+  /** Buffers and what else lies beside the heap. */
   readonly externalBytes: number;
 }
 
@@ -63,20 +70,31 @@ serveControl(
     probe: (): ProbeReport => {
       // What is recorded is the time between two looks, which is the resolution when nothing is late.
       const late = (ns: number): number => Math.max(0, ns / 1e6 - RESOLUTION_MS);
-      const { heapUsed, external } = process.memoryUsage();
       const report = {
+        node: process.version,
         lagP99Ms: late(delay.percentile(99)),
         lagMaxMs: late(delay.max),
         received: { ...received },
         sent: { ...sent },
-        heapBytes: heapUsed,
-        externalBytes: external,
       };
       delay.reset();
       for (const path of Object.keys(received)) received[path] = 0;
       for (const path of Object.keys(sent)) sent[path] = 0;
       return report;
     },
+    /** Only in a role that was started with `--expose-gc`. */
+    collect: () => {
+      const { gc } = globalThis as { gc?: () => void };
+      if (gc === undefined) throw new Error('Cannot collect: the role was started without --expose-gc');
+      gc();
+    },
+    memory: (): MemoryReport => {
+      const { heapUsed, external } = process.memoryUsage();
+      return { heapBytes: heapUsed, externalBytes: external };
+    },
   },
   { background: true },
 );
+
+// A role never outlives the benchmark that started it, however that ends.
+process.once('disconnect', () => process.exit(1));
