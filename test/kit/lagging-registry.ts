@@ -62,7 +62,16 @@ export class LaggingRegistry implements Registry {
         await membership.leave();
         this.#catchUp();
       },
+      confirm: async () => {
+        await membership.confirm?.();
+        this.#catchUp();
+      },
     };
+  }
+
+  async reportDead(member: Member): Promise<void> {
+    await this.#inner.reportDead?.(member);
+    this.#catchUp();
   }
 
   drains(app?: string): readonly Drain[] {

@@ -83,6 +83,19 @@ export class DropNotices {
     return true;
   }
 
+  /** What was not told of an app yet. */
+  pendingOf(app: string): PendingDrop[] {
+    const pending = [...(this.#pending.get(app)?.values() ?? [])].filter(({ count }) => count > 0);
+    return pending.map(({ reason, count, firstMs, lastMs, detail }) => ({
+      app,
+      reason,
+      count,
+      firstMs,
+      lastMs,
+      detail,
+    }));
+  }
+
   /** What is to be told now. It counts as told. */
   due(nowMs: number): PendingDrop[] {
     this.#wake(nowMs);

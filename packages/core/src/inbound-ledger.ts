@@ -150,6 +150,18 @@ export class InboundLedger {
     return this.#origins.get(origin)?.totals?.get(reason);
   }
 
+  /** Another receiver of the app has taken the lines of this origin up to `last`; undefined: as if none had been taken. */
+  setLast(origin: bigint, last: number | undefined, nowMs: number): void {
+    this.#use(origin, nowMs).last = last;
+  }
+
+  /** Another receiver of the app has taken this total; undefined: as if none had been taken. */
+  setTotal(origin: bigint, reason: string, total: number | undefined, nowMs: number): void {
+    const totals = totalsOf(this.#use(origin, nowMs));
+    if (total === undefined) totals.delete(reason);
+    else totals.set(reason, total);
+  }
+
   /** The origin will not send again. */
   end(origin: bigint): void {
     this.#origins.delete(origin);

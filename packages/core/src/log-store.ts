@@ -23,6 +23,8 @@ export interface LogStoreOptions {
   readonly now: () => number;
   /** Called with the lines that were evicted, of whatever app and budget. */
   readonly onEvicted?: (lines: number) => void;
+  /** A store that has the same `totalBytesMax` together with this one; when that is full, the larger of the two evicts. */
+  readonly sharedWith?: () => LogStore | undefined;
 }
 
 /** The size class of a log without a chunk: in none. */
@@ -159,6 +161,15 @@ export class LogStore {
     return { log: this.#restore(snapshot), former: former?.log };
   }
 
+  /** Takes a log out of the store as it is. What it holds counts until it is taken out or cleared; nobody may append to it. */
+  detach(app: string): AppLog | undefined {
+    const stored = this.#stored.get(app);
+    if (stored === undefined) return undefined;
+    this.#removeFromClass(stored);
+    this.#stored.delete(app);
+    return stored.log;
+  }
+
   /** Forgets an app and its lines. Readers that still hold the log are overtaken to its end; nobody may append to it any more. */
   delete(app: string): boolean {
     const stored = this.#stored.get(app);
@@ -188,12 +199,23 @@ export class LogStore {
    * that says little keeps its lines; inside the class that of the log that was written to longest ago. Called on every append.
    */
   enforceBudget(): void {
-    while (this.allocatedBytes > this.#options.totalBytesMax) {
-      const largest = this.#classes.findLast((members) => members.size > 0);
-      const first = largest?.values().next().value;
-      if (first === undefined) return;
-      first.log.evictOldestChunk();
+    const { totalBytesMax, sharedWith } = this.#options;
+    const other = sharedWith?.();
+    if (other === undefined) {
+      while (this.allocatedBytes > totalBytesMax && this.#evictOne());
+      return;
     }
+    while (this.allocatedBytes + other.allocatedBytes > totalBytesMax) {
+      const isLarger = this.allocatedBytes >= other.allocatedBytes;
+      const larger = isLarger ? this : other;
+      if (!larger.#evictOne() && !(isLarger ? other : this).#evictOne()) return;
+    }
+  }
+
+  #evictOne(): boolean {
+    const largest = this.#classes.findLast((members) => members.size > 0);
+    const first = largest?.values().next().value;
+    return first?.log.evictOldestChunk() ?? false;
   }
 
   #restore(snapshot: LogSnapshot): AppLog {

@@ -4525,6 +4525,1373 @@ export namespace tailrace {
         }
 
         /**
+         * Properties of a ReplicationUp.
+         * @deprecated Use tailrace.v1.ReplicationUp.$Properties instead.
+         */
+        interface IReplicationUp extends tailrace.v1.ReplicationUp.$Properties {
+        }
+
+        /** Represents a ReplicationUp. */
+        class ReplicationUp {
+
+            /**
+             * Constructs a new ReplicationUp.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationUp.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationUp hello. */
+            hello?: (tailrace.v1.ReplicationHello.$Properties|null);
+
+            /** ReplicationUp ops. */
+            ops?: (tailrace.v1.ReplicationOps.$Properties|null);
+
+            /** ReplicationUp message. */
+            message?: ("hello"|"ops");
+
+            /**
+             * Creates a new ReplicationUp instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationUp instance
+             */
+            static create(properties: tailrace.v1.ReplicationUp.$Shape): tailrace.v1.ReplicationUp & tailrace.v1.ReplicationUp.$Shape;
+            static create(properties?: tailrace.v1.ReplicationUp.$Properties): tailrace.v1.ReplicationUp;
+
+            /**
+             * Encodes the specified ReplicationUp message. Does not implicitly {@link tailrace.v1.ReplicationUp.verify|verify} messages.
+             * @param message ReplicationUp message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationUp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationUp message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationUp & tailrace.v1.ReplicationUp.$Shape} ReplicationUp
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationUp & tailrace.v1.ReplicationUp.$Shape;
+
+            /**
+             * Creates a ReplicationUp message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationUp
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationUp;
+
+            /**
+             * Creates a plain object from a ReplicationUp message. Also converts values to other types if specified.
+             * @param message ReplicationUp
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationUp, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationUp to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationUp {
+
+            /** Properties of a ReplicationUp. */
+            interface $Properties {
+
+                /** ReplicationUp hello */
+                hello?: (tailrace.v1.ReplicationHello.$Properties|null);
+
+                /** ReplicationUp ops */
+                ops?: (tailrace.v1.ReplicationOps.$Properties|null);
+
+                /** ReplicationUp message */
+                message?: ("hello"|"ops");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ReplicationUp. */
+            type $Shape = {
+              hello?: tailrace.v1.ReplicationHello.$Shape|null;
+              ops?: tailrace.v1.ReplicationOps.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; hello?: null; ops?: null }|{ message?: "hello"; hello: tailrace.v1.ReplicationHello.$Shape; ops?: null }|{ message?: "ops"; hello?: null; ops: tailrace.v1.ReplicationOps.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a ReplicationDown.
+         * @deprecated Use tailrace.v1.ReplicationDown.$Properties instead.
+         */
+        interface IReplicationDown extends tailrace.v1.ReplicationDown.$Properties {
+        }
+
+        /** Represents a ReplicationDown. */
+        class ReplicationDown {
+
+            /**
+             * Constructs a new ReplicationDown.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationDown.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationDown hello. */
+            hello?: (tailrace.v1.ReplicationHello.$Properties|null);
+
+            /** ReplicationDown ack. */
+            ack?: (tailrace.v1.ReplicationAck.$Properties|null);
+
+            /** ReplicationDown synced. */
+            synced?: (tailrace.v1.ReplicationSynced.$Properties|null);
+
+            /** ReplicationDown refused. */
+            refused?: (tailrace.v1.ReplicationRefused.$Properties|null);
+
+            /** ReplicationDown message. */
+            message?: ("hello"|"ack"|"synced"|"refused");
+
+            /**
+             * Creates a new ReplicationDown instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationDown instance
+             */
+            static create(properties: tailrace.v1.ReplicationDown.$Shape): tailrace.v1.ReplicationDown & tailrace.v1.ReplicationDown.$Shape;
+            static create(properties?: tailrace.v1.ReplicationDown.$Properties): tailrace.v1.ReplicationDown;
+
+            /**
+             * Encodes the specified ReplicationDown message. Does not implicitly {@link tailrace.v1.ReplicationDown.verify|verify} messages.
+             * @param message ReplicationDown message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationDown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationDown message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationDown & tailrace.v1.ReplicationDown.$Shape} ReplicationDown
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationDown & tailrace.v1.ReplicationDown.$Shape;
+
+            /**
+             * Creates a ReplicationDown message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationDown
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationDown;
+
+            /**
+             * Creates a plain object from a ReplicationDown message. Also converts values to other types if specified.
+             * @param message ReplicationDown
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationDown, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationDown to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationDown {
+
+            /** Properties of a ReplicationDown. */
+            interface $Properties {
+
+                /** ReplicationDown hello */
+                hello?: (tailrace.v1.ReplicationHello.$Properties|null);
+
+                /** ReplicationDown ack */
+                ack?: (tailrace.v1.ReplicationAck.$Properties|null);
+
+                /** ReplicationDown synced */
+                synced?: (tailrace.v1.ReplicationSynced.$Properties|null);
+
+                /** ReplicationDown refused */
+                refused?: (tailrace.v1.ReplicationRefused.$Properties|null);
+
+                /** ReplicationDown message */
+                message?: ("hello"|"ack"|"synced"|"refused");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ReplicationDown. */
+            type $Shape = {
+              hello?: tailrace.v1.ReplicationHello.$Shape|null;
+              ack?: tailrace.v1.ReplicationAck.$Shape|null;
+              synced?: tailrace.v1.ReplicationSynced.$Shape|null;
+              refused?: tailrace.v1.ReplicationRefused.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; hello?: null; ack?: null; synced?: null; refused?: null }|{ message?: "hello"; hello: tailrace.v1.ReplicationHello.$Shape; ack?: null; synced?: null; refused?: null }|{ message?: "ack"; hello?: null; ack: tailrace.v1.ReplicationAck.$Shape; synced?: null; refused?: null }|{ message?: "synced"; hello?: null; ack?: null; synced: tailrace.v1.ReplicationSynced.$Shape; refused?: null }|{ message?: "refused"; hello?: null; ack?: null; synced?: null; refused: tailrace.v1.ReplicationRefused.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a ReplicationHello.
+         * @deprecated Use tailrace.v1.ReplicationHello.$Properties instead.
+         */
+        interface IReplicationHello extends tailrace.v1.ReplicationHello.$Properties {
+        }
+
+        /** Represents a ReplicationHello. */
+        class ReplicationHello {
+
+            /**
+             * Constructs a new ReplicationHello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationHello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationHello cluster. */
+            cluster: string;
+
+            /** ReplicationHello version. */
+            version: number;
+
+            /** ReplicationHello peer. */
+            peer: string;
+
+            /** ReplicationHello incarnation. */
+            incarnation: string;
+
+            /** ReplicationHello newestVersion. */
+            newestVersion: number;
+
+            /**
+             * Creates a new ReplicationHello instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationHello instance
+             */
+            static create(properties: tailrace.v1.ReplicationHello.$Shape): tailrace.v1.ReplicationHello & tailrace.v1.ReplicationHello.$Shape;
+            static create(properties?: tailrace.v1.ReplicationHello.$Properties): tailrace.v1.ReplicationHello;
+
+            /**
+             * Encodes the specified ReplicationHello message. Does not implicitly {@link tailrace.v1.ReplicationHello.verify|verify} messages.
+             * @param message ReplicationHello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationHello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationHello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationHello & tailrace.v1.ReplicationHello.$Shape} ReplicationHello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationHello & tailrace.v1.ReplicationHello.$Shape;
+
+            /**
+             * Creates a ReplicationHello message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationHello
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationHello;
+
+            /**
+             * Creates a plain object from a ReplicationHello message. Also converts values to other types if specified.
+             * @param message ReplicationHello
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationHello, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationHello to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationHello {
+
+            /** Properties of a ReplicationHello. */
+            interface $Properties {
+
+                /** ReplicationHello cluster */
+                cluster?: (string|null);
+
+                /** ReplicationHello version */
+                version?: (number|null);
+
+                /** ReplicationHello peer */
+                peer?: (string|null);
+
+                /** ReplicationHello incarnation */
+                incarnation?: (string|null);
+
+                /** ReplicationHello newestVersion */
+                newestVersion?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicationHello. */
+            type $Shape = tailrace.v1.ReplicationHello.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicationOps.
+         * @deprecated Use tailrace.v1.ReplicationOps.$Properties instead.
+         */
+        interface IReplicationOps extends tailrace.v1.ReplicationOps.$Properties {
+        }
+
+        /** Represents a ReplicationOps. */
+        class ReplicationOps {
+
+            /**
+             * Constructs a new ReplicationOps.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationOps.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationOps id. */
+            id: (number|Long);
+
+            /** ReplicationOps ops. */
+            ops: tailrace.v1.ReplicationOp.$Properties[];
+
+            /**
+             * Creates a new ReplicationOps instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationOps instance
+             */
+            static create(properties: tailrace.v1.ReplicationOps.$Shape): tailrace.v1.ReplicationOps & tailrace.v1.ReplicationOps.$Shape;
+            static create(properties?: tailrace.v1.ReplicationOps.$Properties): tailrace.v1.ReplicationOps;
+
+            /**
+             * Encodes the specified ReplicationOps message. Does not implicitly {@link tailrace.v1.ReplicationOps.verify|verify} messages.
+             * @param message ReplicationOps message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationOps.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationOps message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationOps & tailrace.v1.ReplicationOps.$Shape} ReplicationOps
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationOps & tailrace.v1.ReplicationOps.$Shape;
+
+            /**
+             * Creates a ReplicationOps message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationOps
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationOps;
+
+            /**
+             * Creates a plain object from a ReplicationOps message. Also converts values to other types if specified.
+             * @param message ReplicationOps
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationOps, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationOps to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationOps {
+
+            /** Properties of a ReplicationOps. */
+            interface $Properties {
+
+                /** ReplicationOps id */
+                id?: (number|Long|null);
+
+                /** ReplicationOps ops */
+                ops?: (tailrace.v1.ReplicationOp.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicationOps. */
+            type $Shape = {
+              id?: number|Long|null;
+              ops?: tailrace.v1.ReplicationOp.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a ReplicationOp.
+         * @deprecated Use tailrace.v1.ReplicationOp.$Properties instead.
+         */
+        interface IReplicationOp extends tailrace.v1.ReplicationOp.$Properties {
+        }
+
+        /** Represents a ReplicationOp. */
+        class ReplicationOp {
+
+            /**
+             * Constructs a new ReplicationOp.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationOp.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationOp handle. */
+            handle: (number|Long);
+
+            /** ReplicationOp open. */
+            open?: (tailrace.v1.HandoverHeader.$Properties|null);
+
+            /** ReplicationOp lines. */
+            lines?: (tailrace.v1.ReplicationLines.$Properties|null);
+
+            /** ReplicationOp drop. */
+            drop?: (tailrace.v1.ReplicationDrop.$Properties|null);
+
+            /** ReplicationOp mark. */
+            mark?: (tailrace.v1.ReplicationMark.$Properties|null);
+
+            /** ReplicationOp ended. */
+            ended?: (number|Long|null);
+
+            /** ReplicationOp pending. */
+            pending?: (tailrace.v1.ReplicationPending.$Properties|null);
+
+            /** ReplicationOp drain. */
+            drain?: (tailrace.v1.HandoverDrain.$Properties|null);
+
+            /** ReplicationOp clear. */
+            clear?: (boolean|null);
+
+            /** ReplicationOp close. */
+            close?: (boolean|null);
+
+            /** ReplicationOp forget. */
+            forget?: (tailrace.v1.HandoverLog.$Properties|null);
+
+            /** ReplicationOp op. */
+            op?: ("open"|"lines"|"drop"|"mark"|"ended"|"pending"|"drain"|"clear"|"close"|"forget");
+
+            /**
+             * Creates a new ReplicationOp instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationOp instance
+             */
+            static create(properties: tailrace.v1.ReplicationOp.$Shape): tailrace.v1.ReplicationOp & tailrace.v1.ReplicationOp.$Shape;
+            static create(properties?: tailrace.v1.ReplicationOp.$Properties): tailrace.v1.ReplicationOp;
+
+            /**
+             * Encodes the specified ReplicationOp message. Does not implicitly {@link tailrace.v1.ReplicationOp.verify|verify} messages.
+             * @param message ReplicationOp message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationOp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationOp message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationOp & tailrace.v1.ReplicationOp.$Shape} ReplicationOp
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationOp & tailrace.v1.ReplicationOp.$Shape;
+
+            /**
+             * Creates a ReplicationOp message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationOp
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationOp;
+
+            /**
+             * Creates a plain object from a ReplicationOp message. Also converts values to other types if specified.
+             * @param message ReplicationOp
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationOp, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationOp to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationOp {
+
+            /** Properties of a ReplicationOp. */
+            interface $Properties {
+
+                /** ReplicationOp handle */
+                handle?: (number|Long|null);
+
+                /** ReplicationOp open */
+                open?: (tailrace.v1.HandoverHeader.$Properties|null);
+
+                /** ReplicationOp lines */
+                lines?: (tailrace.v1.ReplicationLines.$Properties|null);
+
+                /** ReplicationOp drop */
+                drop?: (tailrace.v1.ReplicationDrop.$Properties|null);
+
+                /** ReplicationOp mark */
+                mark?: (tailrace.v1.ReplicationMark.$Properties|null);
+
+                /** ReplicationOp ended */
+                ended?: (number|Long|null);
+
+                /** ReplicationOp pending */
+                pending?: (tailrace.v1.ReplicationPending.$Properties|null);
+
+                /** ReplicationOp drain */
+                drain?: (tailrace.v1.HandoverDrain.$Properties|null);
+
+                /** ReplicationOp clear */
+                clear?: (boolean|null);
+
+                /** ReplicationOp close */
+                close?: (boolean|null);
+
+                /** ReplicationOp forget */
+                forget?: (tailrace.v1.HandoverLog.$Properties|null);
+
+                /** ReplicationOp op */
+                op?: ("open"|"lines"|"drop"|"mark"|"ended"|"pending"|"drain"|"clear"|"close"|"forget");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ReplicationOp. */
+            type $Shape = {
+              handle?: number|Long|null;
+              open?: tailrace.v1.HandoverHeader.$Shape|null;
+              lines?: tailrace.v1.ReplicationLines.$Shape|null;
+              drop?: tailrace.v1.ReplicationDrop.$Shape|null;
+              mark?: tailrace.v1.ReplicationMark.$Shape|null;
+              ended?: number|Long|null;
+              pending?: tailrace.v1.ReplicationPending.$Shape|null;
+              drain?: tailrace.v1.HandoverDrain.$Shape|null;
+              clear?: boolean|null;
+              close?: boolean|null;
+              forget?: tailrace.v1.HandoverLog.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ op?: undefined; open?: null; lines?: null; drop?: null; mark?: null; ended?: null; pending?: null; drain?: null; clear?: null; close?: null; forget?: null }|{ op?: "open"; open: tailrace.v1.HandoverHeader.$Shape; lines?: null; drop?: null; mark?: null; ended?: null; pending?: null; drain?: null; clear?: null; close?: null; forget?: null }|{ op?: "lines"; open?: null; lines: tailrace.v1.ReplicationLines.$Shape; drop?: null; mark?: null; ended?: null; pending?: null; drain?: null; clear?: null; close?: null; forget?: null }|{ op?: "drop"; open?: null; lines?: null; drop: tailrace.v1.ReplicationDrop.$Shape; mark?: null; ended?: null; pending?: null; drain?: null; clear?: null; close?: null; forget?: null }|{ op?: "mark"; open?: null; lines?: null; drop?: null; mark: tailrace.v1.ReplicationMark.$Shape; ended?: null; pending?: null; drain?: null; clear?: null; close?: null; forget?: null }|{ op?: "ended"; open?: null; lines?: null; drop?: null; mark?: null; ended: number|Long; pending?: null; drain?: null; clear?: null; close?: null; forget?: null }|{ op?: "pending"; open?: null; lines?: null; drop?: null; mark?: null; ended?: null; pending: tailrace.v1.ReplicationPending.$Shape; drain?: null; clear?: null; close?: null; forget?: null }|{ op?: "drain"; open?: null; lines?: null; drop?: null; mark?: null; ended?: null; pending?: null; drain: tailrace.v1.HandoverDrain.$Shape; clear?: null; close?: null; forget?: null }|{ op?: "clear"; open?: null; lines?: null; drop?: null; mark?: null; ended?: null; pending?: null; drain?: null; clear: boolean; close?: null; forget?: null }|{ op?: "close"; open?: null; lines?: null; drop?: null; mark?: null; ended?: null; pending?: null; drain?: null; clear?: null; close: boolean; forget?: null }|{ op?: "forget"; open?: null; lines?: null; drop?: null; mark?: null; ended?: null; pending?: null; drain?: null; clear?: null; close?: null; forget: tailrace.v1.HandoverLog.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a ReplicationLines.
+         * @deprecated Use tailrace.v1.ReplicationLines.$Properties instead.
+         */
+        interface IReplicationLines extends tailrace.v1.ReplicationLines.$Properties {
+        }
+
+        /** Represents a ReplicationLines. */
+        class ReplicationLines {
+
+            /**
+             * Constructs a new ReplicationLines.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationLines.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationLines index. */
+            index: (number|Long);
+
+            /** ReplicationLines count. */
+            count: (number|Long);
+
+            /** ReplicationLines arrivalMs. */
+            arrivalMs: (number|Long);
+
+            /** ReplicationLines entries. */
+            entries: Uint8Array;
+
+            /**
+             * Creates a new ReplicationLines instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationLines instance
+             */
+            static create(properties: tailrace.v1.ReplicationLines.$Shape): tailrace.v1.ReplicationLines & tailrace.v1.ReplicationLines.$Shape;
+            static create(properties?: tailrace.v1.ReplicationLines.$Properties): tailrace.v1.ReplicationLines;
+
+            /**
+             * Encodes the specified ReplicationLines message. Does not implicitly {@link tailrace.v1.ReplicationLines.verify|verify} messages.
+             * @param message ReplicationLines message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationLines.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationLines message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationLines & tailrace.v1.ReplicationLines.$Shape} ReplicationLines
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationLines & tailrace.v1.ReplicationLines.$Shape;
+
+            /**
+             * Creates a ReplicationLines message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationLines
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationLines;
+
+            /**
+             * Creates a plain object from a ReplicationLines message. Also converts values to other types if specified.
+             * @param message ReplicationLines
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationLines, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationLines to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationLines {
+
+            /** Properties of a ReplicationLines. */
+            interface $Properties {
+
+                /** ReplicationLines index */
+                index?: (number|Long|null);
+
+                /** ReplicationLines count */
+                count?: (number|Long|null);
+
+                /** ReplicationLines arrivalMs */
+                arrivalMs?: (number|Long|null);
+
+                /** ReplicationLines entries */
+                entries?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicationLines. */
+            type $Shape = tailrace.v1.ReplicationLines.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicationDrop.
+         * @deprecated Use tailrace.v1.ReplicationDrop.$Properties instead.
+         */
+        interface IReplicationDrop extends tailrace.v1.ReplicationDrop.$Properties {
+        }
+
+        /** Represents a ReplicationDrop. */
+        class ReplicationDrop {
+
+            /**
+             * Constructs a new ReplicationDrop.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationDrop.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationDrop index. */
+            index: (number|Long);
+
+            /** ReplicationDrop weight. */
+            weight: (number|Long);
+
+            /** ReplicationDrop arrivalMs. */
+            arrivalMs: (number|Long);
+
+            /** ReplicationDrop entry. */
+            entry: Uint8Array;
+
+            /**
+             * Creates a new ReplicationDrop instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationDrop instance
+             */
+            static create(properties: tailrace.v1.ReplicationDrop.$Shape): tailrace.v1.ReplicationDrop & tailrace.v1.ReplicationDrop.$Shape;
+            static create(properties?: tailrace.v1.ReplicationDrop.$Properties): tailrace.v1.ReplicationDrop;
+
+            /**
+             * Encodes the specified ReplicationDrop message. Does not implicitly {@link tailrace.v1.ReplicationDrop.verify|verify} messages.
+             * @param message ReplicationDrop message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationDrop.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationDrop message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationDrop & tailrace.v1.ReplicationDrop.$Shape} ReplicationDrop
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationDrop & tailrace.v1.ReplicationDrop.$Shape;
+
+            /**
+             * Creates a ReplicationDrop message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationDrop
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationDrop;
+
+            /**
+             * Creates a plain object from a ReplicationDrop message. Also converts values to other types if specified.
+             * @param message ReplicationDrop
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationDrop, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationDrop to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationDrop {
+
+            /** Properties of a ReplicationDrop. */
+            interface $Properties {
+
+                /** ReplicationDrop index */
+                index?: (number|Long|null);
+
+                /** ReplicationDrop weight */
+                weight?: (number|Long|null);
+
+                /** ReplicationDrop arrivalMs */
+                arrivalMs?: (number|Long|null);
+
+                /** ReplicationDrop entry */
+                entry?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicationDrop. */
+            type $Shape = tailrace.v1.ReplicationDrop.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicationMark.
+         * @deprecated Use tailrace.v1.ReplicationMark.$Properties instead.
+         */
+        interface IReplicationMark extends tailrace.v1.ReplicationMark.$Properties {
+        }
+
+        /** Represents a ReplicationMark. */
+        class ReplicationMark {
+
+            /**
+             * Constructs a new ReplicationMark.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationMark.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationMark origin. */
+            origin: (number|Long);
+
+            /** ReplicationMark reason. */
+            reason: string;
+
+            /** ReplicationMark after. */
+            after: (number|Long);
+
+            /**
+             * Creates a new ReplicationMark instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationMark instance
+             */
+            static create(properties: tailrace.v1.ReplicationMark.$Shape): tailrace.v1.ReplicationMark & tailrace.v1.ReplicationMark.$Shape;
+            static create(properties?: tailrace.v1.ReplicationMark.$Properties): tailrace.v1.ReplicationMark;
+
+            /**
+             * Encodes the specified ReplicationMark message. Does not implicitly {@link tailrace.v1.ReplicationMark.verify|verify} messages.
+             * @param message ReplicationMark message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationMark.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationMark message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationMark & tailrace.v1.ReplicationMark.$Shape} ReplicationMark
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationMark & tailrace.v1.ReplicationMark.$Shape;
+
+            /**
+             * Creates a ReplicationMark message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationMark
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationMark;
+
+            /**
+             * Creates a plain object from a ReplicationMark message. Also converts values to other types if specified.
+             * @param message ReplicationMark
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationMark, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationMark to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationMark {
+
+            /** Properties of a ReplicationMark. */
+            interface $Properties {
+
+                /** ReplicationMark origin */
+                origin?: (number|Long|null);
+
+                /** ReplicationMark reason */
+                reason?: (string|null);
+
+                /** ReplicationMark after */
+                after?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicationMark. */
+            type $Shape = tailrace.v1.ReplicationMark.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicationPending.
+         * @deprecated Use tailrace.v1.ReplicationPending.$Properties instead.
+         */
+        interface IReplicationPending extends tailrace.v1.ReplicationPending.$Properties {
+        }
+
+        /** Represents a ReplicationPending. */
+        class ReplicationPending {
+
+            /**
+             * Constructs a new ReplicationPending.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationPending.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationPending reason. */
+            reason: string;
+
+            /** ReplicationPending lines. */
+            lines: (number|Long);
+
+            /** ReplicationPending firstMs. */
+            firstMs: (number|Long);
+
+            /** ReplicationPending lastMs. */
+            lastMs: (number|Long);
+
+            /** ReplicationPending detail. */
+            detail: string;
+
+            /**
+             * Creates a new ReplicationPending instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationPending instance
+             */
+            static create(properties: tailrace.v1.ReplicationPending.$Shape): tailrace.v1.ReplicationPending & tailrace.v1.ReplicationPending.$Shape;
+            static create(properties?: tailrace.v1.ReplicationPending.$Properties): tailrace.v1.ReplicationPending;
+
+            /**
+             * Encodes the specified ReplicationPending message. Does not implicitly {@link tailrace.v1.ReplicationPending.verify|verify} messages.
+             * @param message ReplicationPending message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationPending.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationPending message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationPending & tailrace.v1.ReplicationPending.$Shape} ReplicationPending
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationPending & tailrace.v1.ReplicationPending.$Shape;
+
+            /**
+             * Creates a ReplicationPending message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationPending
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationPending;
+
+            /**
+             * Creates a plain object from a ReplicationPending message. Also converts values to other types if specified.
+             * @param message ReplicationPending
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationPending, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationPending to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationPending {
+
+            /** Properties of a ReplicationPending. */
+            interface $Properties {
+
+                /** ReplicationPending reason */
+                reason?: (string|null);
+
+                /** ReplicationPending lines */
+                lines?: (number|Long|null);
+
+                /** ReplicationPending firstMs */
+                firstMs?: (number|Long|null);
+
+                /** ReplicationPending lastMs */
+                lastMs?: (number|Long|null);
+
+                /** ReplicationPending detail */
+                detail?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicationPending. */
+            type $Shape = tailrace.v1.ReplicationPending.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicationAck.
+         * @deprecated Use tailrace.v1.ReplicationAck.$Properties instead.
+         */
+        interface IReplicationAck extends tailrace.v1.ReplicationAck.$Properties {
+        }
+
+        /** Represents a ReplicationAck. */
+        class ReplicationAck {
+
+            /**
+             * Constructs a new ReplicationAck.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationAck.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationAck id. */
+            id: (number|Long);
+
+            /** ReplicationAck appended. */
+            appended: (number|Long);
+
+            /**
+             * Creates a new ReplicationAck instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationAck instance
+             */
+            static create(properties: tailrace.v1.ReplicationAck.$Shape): tailrace.v1.ReplicationAck & tailrace.v1.ReplicationAck.$Shape;
+            static create(properties?: tailrace.v1.ReplicationAck.$Properties): tailrace.v1.ReplicationAck;
+
+            /**
+             * Encodes the specified ReplicationAck message. Does not implicitly {@link tailrace.v1.ReplicationAck.verify|verify} messages.
+             * @param message ReplicationAck message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationAck.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationAck message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationAck & tailrace.v1.ReplicationAck.$Shape} ReplicationAck
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationAck & tailrace.v1.ReplicationAck.$Shape;
+
+            /**
+             * Creates a ReplicationAck message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationAck
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationAck;
+
+            /**
+             * Creates a plain object from a ReplicationAck message. Also converts values to other types if specified.
+             * @param message ReplicationAck
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationAck, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationAck to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationAck {
+
+            /** Properties of a ReplicationAck. */
+            interface $Properties {
+
+                /** ReplicationAck id */
+                id?: (number|Long|null);
+
+                /** ReplicationAck appended */
+                appended?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicationAck. */
+            type $Shape = tailrace.v1.ReplicationAck.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicationSynced.
+         * @deprecated Use tailrace.v1.ReplicationSynced.$Properties instead.
+         */
+        interface IReplicationSynced extends tailrace.v1.ReplicationSynced.$Properties {
+        }
+
+        /** Represents a ReplicationSynced. */
+        class ReplicationSynced {
+
+            /**
+             * Constructs a new ReplicationSynced.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationSynced.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationSynced handles. */
+            handles: tailrace.v1.ReplicationHandle.$Properties[];
+
+            /**
+             * Creates a new ReplicationSynced instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationSynced instance
+             */
+            static create(properties: tailrace.v1.ReplicationSynced.$Shape): tailrace.v1.ReplicationSynced & tailrace.v1.ReplicationSynced.$Shape;
+            static create(properties?: tailrace.v1.ReplicationSynced.$Properties): tailrace.v1.ReplicationSynced;
+
+            /**
+             * Encodes the specified ReplicationSynced message. Does not implicitly {@link tailrace.v1.ReplicationSynced.verify|verify} messages.
+             * @param message ReplicationSynced message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationSynced.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationSynced message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationSynced & tailrace.v1.ReplicationSynced.$Shape} ReplicationSynced
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationSynced & tailrace.v1.ReplicationSynced.$Shape;
+
+            /**
+             * Creates a ReplicationSynced message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationSynced
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationSynced;
+
+            /**
+             * Creates a plain object from a ReplicationSynced message. Also converts values to other types if specified.
+             * @param message ReplicationSynced
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationSynced, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationSynced to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationSynced {
+
+            /** Properties of a ReplicationSynced. */
+            interface $Properties {
+
+                /** ReplicationSynced handles */
+                handles?: (tailrace.v1.ReplicationHandle.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicationSynced. */
+            type $Shape = tailrace.v1.ReplicationSynced.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicationHandle.
+         * @deprecated Use tailrace.v1.ReplicationHandle.$Properties instead.
+         */
+        interface IReplicationHandle extends tailrace.v1.ReplicationHandle.$Properties {
+        }
+
+        /** Represents a ReplicationHandle. */
+        class ReplicationHandle {
+
+            /**
+             * Constructs a new ReplicationHandle.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationHandle.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationHandle handle. */
+            handle: (number|Long);
+
+            /**
+             * Creates a new ReplicationHandle instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationHandle instance
+             */
+            static create(properties: tailrace.v1.ReplicationHandle.$Shape): tailrace.v1.ReplicationHandle & tailrace.v1.ReplicationHandle.$Shape;
+            static create(properties?: tailrace.v1.ReplicationHandle.$Properties): tailrace.v1.ReplicationHandle;
+
+            /**
+             * Encodes the specified ReplicationHandle message. Does not implicitly {@link tailrace.v1.ReplicationHandle.verify|verify} messages.
+             * @param message ReplicationHandle message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationHandle.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationHandle message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationHandle & tailrace.v1.ReplicationHandle.$Shape} ReplicationHandle
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationHandle & tailrace.v1.ReplicationHandle.$Shape;
+
+            /**
+             * Creates a ReplicationHandle message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationHandle
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationHandle;
+
+            /**
+             * Creates a plain object from a ReplicationHandle message. Also converts values to other types if specified.
+             * @param message ReplicationHandle
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationHandle, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationHandle to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationHandle {
+
+            /** Properties of a ReplicationHandle. */
+            interface $Properties {
+
+                /** ReplicationHandle handle */
+                handle?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicationHandle. */
+            type $Shape = tailrace.v1.ReplicationHandle.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicationRefused.
+         * @deprecated Use tailrace.v1.ReplicationRefused.$Properties instead.
+         */
+        interface IReplicationRefused extends tailrace.v1.ReplicationRefused.$Properties {
+        }
+
+        /** Represents a ReplicationRefused. */
+        class ReplicationRefused {
+
+            /**
+             * Constructs a new ReplicationRefused.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReplicationRefused.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicationRefused handle. */
+            handle: (number|Long);
+
+            /** ReplicationRefused reason. */
+            reason: string;
+
+            /**
+             * Creates a new ReplicationRefused instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicationRefused instance
+             */
+            static create(properties: tailrace.v1.ReplicationRefused.$Shape): tailrace.v1.ReplicationRefused & tailrace.v1.ReplicationRefused.$Shape;
+            static create(properties?: tailrace.v1.ReplicationRefused.$Properties): tailrace.v1.ReplicationRefused;
+
+            /**
+             * Encodes the specified ReplicationRefused message. Does not implicitly {@link tailrace.v1.ReplicationRefused.verify|verify} messages.
+             * @param message ReplicationRefused message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReplicationRefused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicationRefused message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReplicationRefused & tailrace.v1.ReplicationRefused.$Shape} ReplicationRefused
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReplicationRefused & tailrace.v1.ReplicationRefused.$Shape;
+
+            /**
+             * Creates a ReplicationRefused message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReplicationRefused
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReplicationRefused;
+
+            /**
+             * Creates a plain object from a ReplicationRefused message. Also converts values to other types if specified.
+             * @param message ReplicationRefused
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReplicationRefused, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReplicationRefused to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReplicationRefused {
+
+            /** Properties of a ReplicationRefused. */
+            interface $Properties {
+
+                /** ReplicationRefused handle */
+                handle?: (number|Long|null);
+
+                /** ReplicationRefused reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicationRefused. */
+            type $Shape = tailrace.v1.ReplicationRefused.$Properties;
+        }
+
+        /**
          * Properties of an UplinkUp.
          * @deprecated Use tailrace.v1.UplinkUp.$Properties instead.
          */

@@ -8310,6 +8310,2547 @@ export const tailrace = $root.tailrace = (() => {
             return ServerStatusResponse;
         })();
 
+        v1.ReplicationUp = (function() {
+
+            const ReplicationUp = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationUp.prototype.hello = null;
+            ReplicationUp.prototype.ops = null;
+
+            let $oneOfFields;
+
+            $Object.defineProperty(ReplicationUp.prototype, "message", {
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ops"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ReplicationUp.create = function(properties) {
+                return new ReplicationUp(properties);
+            };
+
+            ReplicationUp.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                    $root.tailrace.v1.ReplicationHello.encode(message.hello, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.ops != null && $Object.hasOwnProperty.call(message, "ops"))
+                    $root.tailrace.v1.ReplicationOps.encode(message.ops, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationUp.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationUp();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.hello = $root.tailrace.v1.ReplicationHello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                            message.message = "hello";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.ops = $root.tailrace.v1.ReplicationOps.decode(reader, reader.size(), $undefined, _depth + 1, message.ops);
+                            message.message = "ops";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationUp.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationUp)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationUp: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationUp();
+                if (object.hello != null) {
+                    if (!$util.isObject(object.hello))
+                        throw $TypeError(".tailrace.v1.ReplicationUp.hello: object expected");
+                    message.hello = $root.tailrace.v1.ReplicationHello.fromObject(object.hello, _depth + 1);
+                }
+                if (object.ops != null) {
+                    if (!$util.isObject(object.ops))
+                        throw $TypeError(".tailrace.v1.ReplicationUp.ops: object expected");
+                    message.ops = $root.tailrace.v1.ReplicationOps.fromObject(object.ops, _depth + 1);
+                }
+                return message;
+            };
+
+            ReplicationUp.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello")) {
+                    object.hello = $root.tailrace.v1.ReplicationHello.toObject(message.hello, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "hello";
+                }
+                if (message.ops != null && $Object.hasOwnProperty.call(message, "ops")) {
+                    object.ops = $root.tailrace.v1.ReplicationOps.toObject(message.ops, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "ops";
+                }
+                return object;
+            };
+
+            ReplicationUp.prototype.toJSON = function() {
+                return ReplicationUp.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationUp;
+        })();
+
+        v1.ReplicationDown = (function() {
+
+            const ReplicationDown = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationDown.prototype.hello = null;
+            ReplicationDown.prototype.ack = null;
+            ReplicationDown.prototype.synced = null;
+            ReplicationDown.prototype.refused = null;
+
+            let $oneOfFields;
+
+            $Object.defineProperty(ReplicationDown.prototype, "message", {
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ack", "synced", "refused"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ReplicationDown.create = function(properties) {
+                return new ReplicationDown(properties);
+            };
+
+            ReplicationDown.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                    $root.tailrace.v1.ReplicationHello.encode(message.hello, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.ack != null && $Object.hasOwnProperty.call(message, "ack"))
+                    $root.tailrace.v1.ReplicationAck.encode(message.ack, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.synced != null && $Object.hasOwnProperty.call(message, "synced"))
+                    $root.tailrace.v1.ReplicationSynced.encode(message.synced, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                    $root.tailrace.v1.ReplicationRefused.encode(message.refused, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationDown.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationDown();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.hello = $root.tailrace.v1.ReplicationHello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                            message.message = "hello";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.ack = $root.tailrace.v1.ReplicationAck.decode(reader, reader.size(), $undefined, _depth + 1, message.ack);
+                            message.message = "ack";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.synced = $root.tailrace.v1.ReplicationSynced.decode(reader, reader.size(), $undefined, _depth + 1, message.synced);
+                            message.message = "synced";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.refused = $root.tailrace.v1.ReplicationRefused.decode(reader, reader.size(), $undefined, _depth + 1, message.refused);
+                            message.message = "refused";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationDown.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationDown)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationDown: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationDown();
+                if (object.hello != null) {
+                    if (!$util.isObject(object.hello))
+                        throw $TypeError(".tailrace.v1.ReplicationDown.hello: object expected");
+                    message.hello = $root.tailrace.v1.ReplicationHello.fromObject(object.hello, _depth + 1);
+                }
+                if (object.ack != null) {
+                    if (!$util.isObject(object.ack))
+                        throw $TypeError(".tailrace.v1.ReplicationDown.ack: object expected");
+                    message.ack = $root.tailrace.v1.ReplicationAck.fromObject(object.ack, _depth + 1);
+                }
+                if (object.synced != null) {
+                    if (!$util.isObject(object.synced))
+                        throw $TypeError(".tailrace.v1.ReplicationDown.synced: object expected");
+                    message.synced = $root.tailrace.v1.ReplicationSynced.fromObject(object.synced, _depth + 1);
+                }
+                if (object.refused != null) {
+                    if (!$util.isObject(object.refused))
+                        throw $TypeError(".tailrace.v1.ReplicationDown.refused: object expected");
+                    message.refused = $root.tailrace.v1.ReplicationRefused.fromObject(object.refused, _depth + 1);
+                }
+                return message;
+            };
+
+            ReplicationDown.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello")) {
+                    object.hello = $root.tailrace.v1.ReplicationHello.toObject(message.hello, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "hello";
+                }
+                if (message.ack != null && $Object.hasOwnProperty.call(message, "ack")) {
+                    object.ack = $root.tailrace.v1.ReplicationAck.toObject(message.ack, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "ack";
+                }
+                if (message.synced != null && $Object.hasOwnProperty.call(message, "synced")) {
+                    object.synced = $root.tailrace.v1.ReplicationSynced.toObject(message.synced, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "synced";
+                }
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused")) {
+                    object.refused = $root.tailrace.v1.ReplicationRefused.toObject(message.refused, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "refused";
+                }
+                return object;
+            };
+
+            ReplicationDown.prototype.toJSON = function() {
+                return ReplicationDown.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationDown;
+        })();
+
+        v1.ReplicationHello = (function() {
+
+            const ReplicationHello = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationHello.prototype.cluster = "";
+            ReplicationHello.prototype.version = 0;
+            ReplicationHello.prototype.peer = "";
+            ReplicationHello.prototype.incarnation = "";
+            ReplicationHello.prototype.newestVersion = 0;
+
+            ReplicationHello.create = function(properties) {
+                return new ReplicationHello(properties);
+            };
+
+            ReplicationHello.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                    writer.uint32(10).string(message.cluster);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                    writer.uint32(16).uint32(message.version);
+                if (message.peer != null && $Object.hasOwnProperty.call(message, "peer") && message.peer !== "")
+                    writer.uint32(26).string(message.peer);
+                if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && message.incarnation !== "")
+                    writer.uint32(34).string(message.incarnation);
+                if (message.newestVersion != null && $Object.hasOwnProperty.call(message, "newestVersion") && message.newestVersion !== 0)
+                    writer.uint32(120).uint32(message.newestVersion);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationHello.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationHello();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cluster = value;
+                            else
+                                delete message.cluster;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.peer = value;
+                            else
+                                delete message.peer;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.incarnation = value;
+                            else
+                                delete message.incarnation;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.newestVersion = value;
+                            else
+                                delete message.newestVersion;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationHello.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationHello)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationHello: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationHello();
+                if (object.cluster != null)
+                    if (typeof object.cluster !== "string" || object.cluster.length)
+                        message.cluster = $String(object.cluster);
+                if (object.version != null)
+                    if ($Number(object.version) !== 0)
+                        message.version = object.version >>> 0;
+                if (object.peer != null)
+                    if (typeof object.peer !== "string" || object.peer.length)
+                        message.peer = $String(object.peer);
+                if (object.incarnation != null)
+                    if (typeof object.incarnation !== "string" || object.incarnation.length)
+                        message.incarnation = $String(object.incarnation);
+                if (object.newestVersion != null)
+                    if ($Number(object.newestVersion) !== 0)
+                        message.newestVersion = object.newestVersion >>> 0;
+                return message;
+            };
+
+            ReplicationHello.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.cluster = "";
+                    object.version = 0;
+                    object.peer = "";
+                    object.incarnation = "";
+                    object.newestVersion = 0;
+                }
+                if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
+                    object.cluster = message.cluster;
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    object.version = message.version;
+                if (message.peer != null && $Object.hasOwnProperty.call(message, "peer"))
+                    object.peer = message.peer;
+                if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation"))
+                    object.incarnation = message.incarnation;
+                if (message.newestVersion != null && $Object.hasOwnProperty.call(message, "newestVersion"))
+                    object.newestVersion = message.newestVersion;
+                return object;
+            };
+
+            ReplicationHello.prototype.toJSON = function() {
+                return ReplicationHello.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationHello;
+        })();
+
+        v1.ReplicationOps = (function() {
+
+            const ReplicationOps = function (properties) {
+                this.ops = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationOps.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationOps.prototype.ops = $util.emptyArray;
+
+            ReplicationOps.create = function(properties) {
+                return new ReplicationOps(properties);
+            };
+
+            ReplicationOps.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                    writer.uint32(8).uint64(message.id);
+                if (message.ops != null && message.ops.length)
+                    for (let i = 0; i < message.ops.length; ++i)
+                        $root.tailrace.v1.ReplicationOp.encode(message.ops[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationOps.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationOps();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.ops && message.ops.length))
+                                message.ops = [];
+                            message.ops.push($root.tailrace.v1.ReplicationOp.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationOps.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationOps)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationOps: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationOps();
+                if (object.id != null)
+                    if (typeof object.id === "object" ? object.id.low || object.id.high : $Number(object.id) !== 0)
+                        if ($util.Long)
+                            message.id = $util.Long.fromValue(object.id, true);
+                        else if (typeof object.id === "string")
+                            message.id = $parseInt(object.id, 10);
+                        else if (typeof object.id === "number")
+                            message.id = object.id;
+                        else if (typeof object.id === "object")
+                            message.id = new $util.LongBits(object.id.low >>> 0, object.id.high >>> 0).toNumber(true);
+                if (object.ops) {
+                    if (!$Array.isArray(object.ops))
+                        throw $TypeError(".tailrace.v1.ReplicationOps.ops: array expected");
+                    message.ops = $Array(object.ops.length);
+                    for (let i = 0; i < object.ops.length; ++i) {
+                        if (!$util.isObject(object.ops[i]))
+                            throw $TypeError(".tailrace.v1.ReplicationOps.ops: object expected");
+                        message.ops[i] = $root.tailrace.v1.ReplicationOp.fromObject(object.ops[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            ReplicationOps.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.ops = [];
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.id = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.id = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.id = typeof message.id === "number" ? $BigInt(message.id) : $util.Long.fromBits(message.id.low >>> 0, message.id.high >>> 0, true).toBigInt();
+                    else if (typeof message.id === "number")
+                        object.id = options.longs === $String ? $String(message.id) : message.id;
+                    else
+                        object.id = options.longs === $String ? $util.Long.prototype.toString.call(message.id) : options.longs === $Number ? new $util.LongBits(message.id.low >>> 0, message.id.high >>> 0).toNumber(true) : message.id;
+                if (message.ops && message.ops.length) {
+                    object.ops = $Array(message.ops.length);
+                    for (let j = 0; j < message.ops.length; ++j)
+                        object.ops[j] = $root.tailrace.v1.ReplicationOp.toObject(message.ops[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            ReplicationOps.prototype.toJSON = function() {
+                return ReplicationOps.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationOps;
+        })();
+
+        v1.ReplicationOp = (function() {
+
+            const ReplicationOp = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationOp.prototype.handle = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationOp.prototype.open = null;
+            ReplicationOp.prototype.lines = null;
+            ReplicationOp.prototype.drop = null;
+            ReplicationOp.prototype.mark = null;
+            ReplicationOp.prototype.ended = null;
+            ReplicationOp.prototype.pending = null;
+            ReplicationOp.prototype.drain = null;
+            ReplicationOp.prototype.clear = null;
+            ReplicationOp.prototype.close = null;
+            ReplicationOp.prototype.forget = null;
+
+            let $oneOfFields;
+
+            $Object.defineProperty(ReplicationOp.prototype, "op", {
+                get: $util.oneOfGetter($oneOfFields = ["open", "lines", "drop", "mark", "ended", "pending", "drain", "clear", "close", "forget"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ReplicationOp.create = function(properties) {
+                return new ReplicationOp(properties);
+            };
+
+            ReplicationOp.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.handle != null && $Object.hasOwnProperty.call(message, "handle") && (typeof message.handle === "object" ? message.handle.low || message.handle.high : message.handle !== 0))
+                    writer.uint32(8).uint64(message.handle);
+                if (message.open != null && $Object.hasOwnProperty.call(message, "open"))
+                    $root.tailrace.v1.HandoverHeader.encode(message.open, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.lines != null && $Object.hasOwnProperty.call(message, "lines"))
+                    $root.tailrace.v1.ReplicationLines.encode(message.lines, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.drop != null && $Object.hasOwnProperty.call(message, "drop"))
+                    $root.tailrace.v1.ReplicationDrop.encode(message.drop, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.mark != null && $Object.hasOwnProperty.call(message, "mark"))
+                    $root.tailrace.v1.ReplicationMark.encode(message.mark, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                    writer.uint32(49).fixed64(message.ended);
+                if (message.pending != null && $Object.hasOwnProperty.call(message, "pending"))
+                    $root.tailrace.v1.ReplicationPending.encode(message.pending, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.drain != null && $Object.hasOwnProperty.call(message, "drain"))
+                    $root.tailrace.v1.HandoverDrain.encode(message.drain, writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.clear != null && $Object.hasOwnProperty.call(message, "clear"))
+                    writer.uint32(72).bool(message.clear);
+                if (message.close != null && $Object.hasOwnProperty.call(message, "close"))
+                    writer.uint32(80).bool(message.close);
+                if (message.forget != null && $Object.hasOwnProperty.call(message, "forget"))
+                    $root.tailrace.v1.HandoverLog.encode(message.forget, writer.uint32(90).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationOp.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationOp();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.handle = value;
+                            else
+                                delete message.handle;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.open = $root.tailrace.v1.HandoverHeader.decode(reader, reader.size(), $undefined, _depth + 1, message.open);
+                            message.op = "open";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.lines = $root.tailrace.v1.ReplicationLines.decode(reader, reader.size(), $undefined, _depth + 1, message.lines);
+                            message.op = "lines";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.drop = $root.tailrace.v1.ReplicationDrop.decode(reader, reader.size(), $undefined, _depth + 1, message.drop);
+                            message.op = "drop";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.mark = $root.tailrace.v1.ReplicationMark.decode(reader, reader.size(), $undefined, _depth + 1, message.mark);
+                            message.op = "mark";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            message.ended = reader.fixed64();
+                            message.op = "ended";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.pending = $root.tailrace.v1.ReplicationPending.decode(reader, reader.size(), $undefined, _depth + 1, message.pending);
+                            message.op = "pending";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.drain = $root.tailrace.v1.HandoverDrain.decode(reader, reader.size(), $undefined, _depth + 1, message.drain);
+                            message.op = "drain";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            message.clear = reader.bool();
+                            message.op = "clear";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            message.close = reader.bool();
+                            message.op = "close";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.forget = $root.tailrace.v1.HandoverLog.decode(reader, reader.size(), $undefined, _depth + 1, message.forget);
+                            message.op = "forget";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationOp.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationOp)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationOp: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationOp();
+                if (object.handle != null)
+                    if (typeof object.handle === "object" ? object.handle.low || object.handle.high : $Number(object.handle) !== 0)
+                        if ($util.Long)
+                            message.handle = $util.Long.fromValue(object.handle, true);
+                        else if (typeof object.handle === "string")
+                            message.handle = $parseInt(object.handle, 10);
+                        else if (typeof object.handle === "number")
+                            message.handle = object.handle;
+                        else if (typeof object.handle === "object")
+                            message.handle = new $util.LongBits(object.handle.low >>> 0, object.handle.high >>> 0).toNumber(true);
+                if (object.open != null) {
+                    if (!$util.isObject(object.open))
+                        throw $TypeError(".tailrace.v1.ReplicationOp.open: object expected");
+                    message.open = $root.tailrace.v1.HandoverHeader.fromObject(object.open, _depth + 1);
+                }
+                if (object.lines != null) {
+                    if (!$util.isObject(object.lines))
+                        throw $TypeError(".tailrace.v1.ReplicationOp.lines: object expected");
+                    message.lines = $root.tailrace.v1.ReplicationLines.fromObject(object.lines, _depth + 1);
+                }
+                if (object.drop != null) {
+                    if (!$util.isObject(object.drop))
+                        throw $TypeError(".tailrace.v1.ReplicationOp.drop: object expected");
+                    message.drop = $root.tailrace.v1.ReplicationDrop.fromObject(object.drop, _depth + 1);
+                }
+                if (object.mark != null) {
+                    if (!$util.isObject(object.mark))
+                        throw $TypeError(".tailrace.v1.ReplicationOp.mark: object expected");
+                    message.mark = $root.tailrace.v1.ReplicationMark.fromObject(object.mark, _depth + 1);
+                }
+                if (object.ended != null)
+                    if ($util.Long)
+                        message.ended = $util.Long.fromValue(object.ended, true);
+                    else if (typeof object.ended === "string")
+                        message.ended = $parseInt(object.ended, 10);
+                    else if (typeof object.ended === "number")
+                        message.ended = object.ended;
+                    else if (typeof object.ended === "object")
+                        message.ended = new $util.LongBits(object.ended.low >>> 0, object.ended.high >>> 0).toNumber(true);
+                if (object.pending != null) {
+                    if (!$util.isObject(object.pending))
+                        throw $TypeError(".tailrace.v1.ReplicationOp.pending: object expected");
+                    message.pending = $root.tailrace.v1.ReplicationPending.fromObject(object.pending, _depth + 1);
+                }
+                if (object.drain != null) {
+                    if (!$util.isObject(object.drain))
+                        throw $TypeError(".tailrace.v1.ReplicationOp.drain: object expected");
+                    message.drain = $root.tailrace.v1.HandoverDrain.fromObject(object.drain, _depth + 1);
+                }
+                if (object.clear != null)
+                    message.clear = $Boolean(object.clear);
+                if (object.close != null)
+                    message.close = $Boolean(object.close);
+                if (object.forget != null) {
+                    if (!$util.isObject(object.forget))
+                        throw $TypeError(".tailrace.v1.ReplicationOp.forget: object expected");
+                    message.forget = $root.tailrace.v1.HandoverLog.fromObject(object.forget, _depth + 1);
+                }
+                return message;
+            };
+
+            ReplicationOp.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.handle = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.handle = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.handle != null && $Object.hasOwnProperty.call(message, "handle"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.handle = typeof message.handle === "number" ? $BigInt(message.handle) : $util.Long.fromBits(message.handle.low >>> 0, message.handle.high >>> 0, true).toBigInt();
+                    else if (typeof message.handle === "number")
+                        object.handle = options.longs === $String ? $String(message.handle) : message.handle;
+                    else
+                        object.handle = options.longs === $String ? $util.Long.prototype.toString.call(message.handle) : options.longs === $Number ? new $util.LongBits(message.handle.low >>> 0, message.handle.high >>> 0).toNumber(true) : message.handle;
+                if (message.open != null && $Object.hasOwnProperty.call(message, "open")) {
+                    object.open = $root.tailrace.v1.HandoverHeader.toObject(message.open, options, _depth + 1);
+                    if (options.oneofs)
+                        object.op = "open";
+                }
+                if (message.lines != null && $Object.hasOwnProperty.call(message, "lines")) {
+                    object.lines = $root.tailrace.v1.ReplicationLines.toObject(message.lines, options, _depth + 1);
+                    if (options.oneofs)
+                        object.op = "lines";
+                }
+                if (message.drop != null && $Object.hasOwnProperty.call(message, "drop")) {
+                    object.drop = $root.tailrace.v1.ReplicationDrop.toObject(message.drop, options, _depth + 1);
+                    if (options.oneofs)
+                        object.op = "drop";
+                }
+                if (message.mark != null && $Object.hasOwnProperty.call(message, "mark")) {
+                    object.mark = $root.tailrace.v1.ReplicationMark.toObject(message.mark, options, _depth + 1);
+                    if (options.oneofs)
+                        object.op = "mark";
+                }
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended")) {
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.ended = typeof message.ended === "number" ? $BigInt(message.ended) : $util.Long.fromBits(message.ended.low >>> 0, message.ended.high >>> 0, true).toBigInt();
+                    else if (typeof message.ended === "number")
+                        object.ended = options.longs === $String ? $String(message.ended) : message.ended;
+                    else
+                        object.ended = options.longs === $String ? $util.Long.prototype.toString.call(message.ended) : options.longs === $Number ? new $util.LongBits(message.ended.low >>> 0, message.ended.high >>> 0).toNumber(true) : message.ended;
+                    if (options.oneofs)
+                        object.op = "ended";
+                }
+                if (message.pending != null && $Object.hasOwnProperty.call(message, "pending")) {
+                    object.pending = $root.tailrace.v1.ReplicationPending.toObject(message.pending, options, _depth + 1);
+                    if (options.oneofs)
+                        object.op = "pending";
+                }
+                if (message.drain != null && $Object.hasOwnProperty.call(message, "drain")) {
+                    object.drain = $root.tailrace.v1.HandoverDrain.toObject(message.drain, options, _depth + 1);
+                    if (options.oneofs)
+                        object.op = "drain";
+                }
+                if (message.clear != null && $Object.hasOwnProperty.call(message, "clear")) {
+                    object.clear = message.clear;
+                    if (options.oneofs)
+                        object.op = "clear";
+                }
+                if (message.close != null && $Object.hasOwnProperty.call(message, "close")) {
+                    object.close = message.close;
+                    if (options.oneofs)
+                        object.op = "close";
+                }
+                if (message.forget != null && $Object.hasOwnProperty.call(message, "forget")) {
+                    object.forget = $root.tailrace.v1.HandoverLog.toObject(message.forget, options, _depth + 1);
+                    if (options.oneofs)
+                        object.op = "forget";
+                }
+                return object;
+            };
+
+            ReplicationOp.prototype.toJSON = function() {
+                return ReplicationOp.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationOp;
+        })();
+
+        v1.ReplicationLines = (function() {
+
+            const ReplicationLines = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationLines.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationLines.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationLines.prototype.arrivalMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationLines.prototype.entries = $util.newBuffer([]);
+
+            ReplicationLines.create = function(properties) {
+                return new ReplicationLines(properties);
+            };
+
+            ReplicationLines.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                    writer.uint32(8).uint64(message.index);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                    writer.uint32(16).uint64(message.count);
+                if (message.arrivalMs != null && $Object.hasOwnProperty.call(message, "arrivalMs") && (typeof message.arrivalMs === "object" ? message.arrivalMs.low || message.arrivalMs.high : message.arrivalMs !== 0))
+                    writer.uint32(24).uint64(message.arrivalMs);
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries") && message.entries.length)
+                    writer.uint32(34).bytes(message.entries);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationLines.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationLines();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.arrivalMs = value;
+                            else
+                                delete message.arrivalMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.entries = value;
+                            else
+                                delete message.entries;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationLines.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationLines)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationLines: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationLines();
+                if (object.index != null)
+                    if (typeof object.index === "object" ? object.index.low || object.index.high : $Number(object.index) !== 0)
+                        if ($util.Long)
+                            message.index = $util.Long.fromValue(object.index, true);
+                        else if (typeof object.index === "string")
+                            message.index = $parseInt(object.index, 10);
+                        else if (typeof object.index === "number")
+                            message.index = object.index;
+                        else if (typeof object.index === "object")
+                            message.index = new $util.LongBits(object.index.low >>> 0, object.index.high >>> 0).toNumber(true);
+                if (object.count != null)
+                    if (typeof object.count === "object" ? object.count.low || object.count.high : $Number(object.count) !== 0)
+                        if ($util.Long)
+                            message.count = $util.Long.fromValue(object.count, true);
+                        else if (typeof object.count === "string")
+                            message.count = $parseInt(object.count, 10);
+                        else if (typeof object.count === "number")
+                            message.count = object.count;
+                        else if (typeof object.count === "object")
+                            message.count = new $util.LongBits(object.count.low >>> 0, object.count.high >>> 0).toNumber(true);
+                if (object.arrivalMs != null)
+                    if (typeof object.arrivalMs === "object" ? object.arrivalMs.low || object.arrivalMs.high : $Number(object.arrivalMs) !== 0)
+                        if ($util.Long)
+                            message.arrivalMs = $util.Long.fromValue(object.arrivalMs, true);
+                        else if (typeof object.arrivalMs === "string")
+                            message.arrivalMs = $parseInt(object.arrivalMs, 10);
+                        else if (typeof object.arrivalMs === "number")
+                            message.arrivalMs = object.arrivalMs;
+                        else if (typeof object.arrivalMs === "object")
+                            message.arrivalMs = new $util.LongBits(object.arrivalMs.low >>> 0, object.arrivalMs.high >>> 0).toNumber(true);
+                if (object.entries != null)
+                    if (object.entries.length)
+                        if (typeof object.entries === "string")
+                            $util.base64.decode(object.entries, message.entries = $util.newBuffer($util.base64.length(object.entries)), 0);
+                        else if (object.entries.length >= 0)
+                            message.entries = object.entries;
+                return message;
+            };
+
+            ReplicationLines.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.index = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.index = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.count = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.count = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.arrivalMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.arrivalMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.entries = "";
+                    else {
+                        object.entries = [];
+                        if (options.bytes !== $Array)
+                            object.entries = $util.newBuffer(object.entries);
+                    }
+                }
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.index = typeof message.index === "number" ? $BigInt(message.index) : $util.Long.fromBits(message.index.low >>> 0, message.index.high >>> 0, true).toBigInt();
+                    else if (typeof message.index === "number")
+                        object.index = options.longs === $String ? $String(message.index) : message.index;
+                    else
+                        object.index = options.longs === $String ? $util.Long.prototype.toString.call(message.index) : options.longs === $Number ? new $util.LongBits(message.index.low >>> 0, message.index.high >>> 0).toNumber(true) : message.index;
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.count = typeof message.count === "number" ? $BigInt(message.count) : $util.Long.fromBits(message.count.low >>> 0, message.count.high >>> 0, true).toBigInt();
+                    else if (typeof message.count === "number")
+                        object.count = options.longs === $String ? $String(message.count) : message.count;
+                    else
+                        object.count = options.longs === $String ? $util.Long.prototype.toString.call(message.count) : options.longs === $Number ? new $util.LongBits(message.count.low >>> 0, message.count.high >>> 0).toNumber(true) : message.count;
+                if (message.arrivalMs != null && $Object.hasOwnProperty.call(message, "arrivalMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.arrivalMs = typeof message.arrivalMs === "number" ? $BigInt(message.arrivalMs) : $util.Long.fromBits(message.arrivalMs.low >>> 0, message.arrivalMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.arrivalMs === "number")
+                        object.arrivalMs = options.longs === $String ? $String(message.arrivalMs) : message.arrivalMs;
+                    else
+                        object.arrivalMs = options.longs === $String ? $util.Long.prototype.toString.call(message.arrivalMs) : options.longs === $Number ? new $util.LongBits(message.arrivalMs.low >>> 0, message.arrivalMs.high >>> 0).toNumber(true) : message.arrivalMs;
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries"))
+                    object.entries = options.bytes === $String ? $util.base64.encode(message.entries, 0, message.entries.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entries) : message.entries;
+                return object;
+            };
+
+            ReplicationLines.prototype.toJSON = function() {
+                return ReplicationLines.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationLines;
+        })();
+
+        v1.ReplicationDrop = (function() {
+
+            const ReplicationDrop = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationDrop.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationDrop.prototype.weight = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationDrop.prototype.arrivalMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationDrop.prototype.entry = $util.newBuffer([]);
+
+            ReplicationDrop.create = function(properties) {
+                return new ReplicationDrop(properties);
+            };
+
+            ReplicationDrop.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                    writer.uint32(8).uint64(message.index);
+                if (message.weight != null && $Object.hasOwnProperty.call(message, "weight") && (typeof message.weight === "object" ? message.weight.low || message.weight.high : message.weight !== 0))
+                    writer.uint32(16).uint64(message.weight);
+                if (message.arrivalMs != null && $Object.hasOwnProperty.call(message, "arrivalMs") && (typeof message.arrivalMs === "object" ? message.arrivalMs.low || message.arrivalMs.high : message.arrivalMs !== 0))
+                    writer.uint32(24).uint64(message.arrivalMs);
+                if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && message.entry.length)
+                    writer.uint32(34).bytes(message.entry);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationDrop.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationDrop();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.weight = value;
+                            else
+                                delete message.weight;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.arrivalMs = value;
+                            else
+                                delete message.arrivalMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.entry = value;
+                            else
+                                delete message.entry;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationDrop.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationDrop)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationDrop: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationDrop();
+                if (object.index != null)
+                    if (typeof object.index === "object" ? object.index.low || object.index.high : $Number(object.index) !== 0)
+                        if ($util.Long)
+                            message.index = $util.Long.fromValue(object.index, true);
+                        else if (typeof object.index === "string")
+                            message.index = $parseInt(object.index, 10);
+                        else if (typeof object.index === "number")
+                            message.index = object.index;
+                        else if (typeof object.index === "object")
+                            message.index = new $util.LongBits(object.index.low >>> 0, object.index.high >>> 0).toNumber(true);
+                if (object.weight != null)
+                    if (typeof object.weight === "object" ? object.weight.low || object.weight.high : $Number(object.weight) !== 0)
+                        if ($util.Long)
+                            message.weight = $util.Long.fromValue(object.weight, true);
+                        else if (typeof object.weight === "string")
+                            message.weight = $parseInt(object.weight, 10);
+                        else if (typeof object.weight === "number")
+                            message.weight = object.weight;
+                        else if (typeof object.weight === "object")
+                            message.weight = new $util.LongBits(object.weight.low >>> 0, object.weight.high >>> 0).toNumber(true);
+                if (object.arrivalMs != null)
+                    if (typeof object.arrivalMs === "object" ? object.arrivalMs.low || object.arrivalMs.high : $Number(object.arrivalMs) !== 0)
+                        if ($util.Long)
+                            message.arrivalMs = $util.Long.fromValue(object.arrivalMs, true);
+                        else if (typeof object.arrivalMs === "string")
+                            message.arrivalMs = $parseInt(object.arrivalMs, 10);
+                        else if (typeof object.arrivalMs === "number")
+                            message.arrivalMs = object.arrivalMs;
+                        else if (typeof object.arrivalMs === "object")
+                            message.arrivalMs = new $util.LongBits(object.arrivalMs.low >>> 0, object.arrivalMs.high >>> 0).toNumber(true);
+                if (object.entry != null)
+                    if (object.entry.length)
+                        if (typeof object.entry === "string")
+                            $util.base64.decode(object.entry, message.entry = $util.newBuffer($util.base64.length(object.entry)), 0);
+                        else if (object.entry.length >= 0)
+                            message.entry = object.entry;
+                return message;
+            };
+
+            ReplicationDrop.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.index = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.index = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.weight = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.weight = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.arrivalMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.arrivalMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.entry = "";
+                    else {
+                        object.entry = [];
+                        if (options.bytes !== $Array)
+                            object.entry = $util.newBuffer(object.entry);
+                    }
+                }
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.index = typeof message.index === "number" ? $BigInt(message.index) : $util.Long.fromBits(message.index.low >>> 0, message.index.high >>> 0, true).toBigInt();
+                    else if (typeof message.index === "number")
+                        object.index = options.longs === $String ? $String(message.index) : message.index;
+                    else
+                        object.index = options.longs === $String ? $util.Long.prototype.toString.call(message.index) : options.longs === $Number ? new $util.LongBits(message.index.low >>> 0, message.index.high >>> 0).toNumber(true) : message.index;
+                if (message.weight != null && $Object.hasOwnProperty.call(message, "weight"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.weight = typeof message.weight === "number" ? $BigInt(message.weight) : $util.Long.fromBits(message.weight.low >>> 0, message.weight.high >>> 0, true).toBigInt();
+                    else if (typeof message.weight === "number")
+                        object.weight = options.longs === $String ? $String(message.weight) : message.weight;
+                    else
+                        object.weight = options.longs === $String ? $util.Long.prototype.toString.call(message.weight) : options.longs === $Number ? new $util.LongBits(message.weight.low >>> 0, message.weight.high >>> 0).toNumber(true) : message.weight;
+                if (message.arrivalMs != null && $Object.hasOwnProperty.call(message, "arrivalMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.arrivalMs = typeof message.arrivalMs === "number" ? $BigInt(message.arrivalMs) : $util.Long.fromBits(message.arrivalMs.low >>> 0, message.arrivalMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.arrivalMs === "number")
+                        object.arrivalMs = options.longs === $String ? $String(message.arrivalMs) : message.arrivalMs;
+                    else
+                        object.arrivalMs = options.longs === $String ? $util.Long.prototype.toString.call(message.arrivalMs) : options.longs === $Number ? new $util.LongBits(message.arrivalMs.low >>> 0, message.arrivalMs.high >>> 0).toNumber(true) : message.arrivalMs;
+                if (message.entry != null && $Object.hasOwnProperty.call(message, "entry"))
+                    object.entry = options.bytes === $String ? $util.base64.encode(message.entry, 0, message.entry.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entry) : message.entry;
+                return object;
+            };
+
+            ReplicationDrop.prototype.toJSON = function() {
+                return ReplicationDrop.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationDrop;
+        })();
+
+        v1.ReplicationMark = (function() {
+
+            const ReplicationMark = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationMark.prototype.origin = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationMark.prototype.reason = "";
+            ReplicationMark.prototype.after = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            ReplicationMark.create = function(properties) {
+                return new ReplicationMark(properties);
+            };
+
+            ReplicationMark.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin") && (typeof message.origin === "object" ? message.origin.low || message.origin.high : message.origin !== 0))
+                    writer.uint32(9).fixed64(message.origin);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(18).string(message.reason);
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && (typeof message.after === "object" ? message.after.low || message.after.high : message.after !== 0))
+                    writer.uint32(24).uint64(message.after);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationMark.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationMark();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.origin = value;
+                            else
+                                delete message.origin;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationMark.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationMark)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationMark: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationMark();
+                if (object.origin != null)
+                    if (typeof object.origin === "object" ? object.origin.low || object.origin.high : $Number(object.origin) !== 0)
+                        if ($util.Long)
+                            message.origin = $util.Long.fromValue(object.origin, true);
+                        else if (typeof object.origin === "string")
+                            message.origin = $parseInt(object.origin, 10);
+                        else if (typeof object.origin === "number")
+                            message.origin = object.origin;
+                        else if (typeof object.origin === "object")
+                            message.origin = new $util.LongBits(object.origin.low >>> 0, object.origin.high >>> 0).toNumber(true);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.after != null)
+                    if (typeof object.after === "object" ? object.after.low || object.after.high : $Number(object.after) !== 0)
+                        if ($util.Long)
+                            message.after = $util.Long.fromValue(object.after, true);
+                        else if (typeof object.after === "string")
+                            message.after = $parseInt(object.after, 10);
+                        else if (typeof object.after === "number")
+                            message.after = object.after;
+                        else if (typeof object.after === "object")
+                            message.after = new $util.LongBits(object.after.low >>> 0, object.after.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            ReplicationMark.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.origin = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.origin = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.reason = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.after = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.after = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.origin = typeof message.origin === "number" ? $BigInt(message.origin) : $util.Long.fromBits(message.origin.low >>> 0, message.origin.high >>> 0, true).toBigInt();
+                    else if (typeof message.origin === "number")
+                        object.origin = options.longs === $String ? $String(message.origin) : message.origin;
+                    else
+                        object.origin = options.longs === $String ? $util.Long.prototype.toString.call(message.origin) : options.longs === $Number ? new $util.LongBits(message.origin.low >>> 0, message.origin.high >>> 0).toNumber(true) : message.origin;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.after = typeof message.after === "number" ? $BigInt(message.after) : $util.Long.fromBits(message.after.low >>> 0, message.after.high >>> 0, true).toBigInt();
+                    else if (typeof message.after === "number")
+                        object.after = options.longs === $String ? $String(message.after) : message.after;
+                    else
+                        object.after = options.longs === $String ? $util.Long.prototype.toString.call(message.after) : options.longs === $Number ? new $util.LongBits(message.after.low >>> 0, message.after.high >>> 0).toNumber(true) : message.after;
+                return object;
+            };
+
+            ReplicationMark.prototype.toJSON = function() {
+                return ReplicationMark.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationMark;
+        })();
+
+        v1.ReplicationPending = (function() {
+
+            const ReplicationPending = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationPending.prototype.reason = "";
+            ReplicationPending.prototype.lines = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationPending.prototype.firstMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationPending.prototype.lastMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationPending.prototype.detail = "";
+
+            ReplicationPending.create = function(properties) {
+                return new ReplicationPending(properties);
+            };
+
+            ReplicationPending.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(10).string(message.reason);
+                if (message.lines != null && $Object.hasOwnProperty.call(message, "lines") && (typeof message.lines === "object" ? message.lines.low || message.lines.high : message.lines !== 0))
+                    writer.uint32(16).uint64(message.lines);
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs") && (typeof message.firstMs === "object" ? message.firstMs.low || message.firstMs.high : message.firstMs !== 0))
+                    writer.uint32(24).uint64(message.firstMs);
+                if (message.lastMs != null && $Object.hasOwnProperty.call(message, "lastMs") && (typeof message.lastMs === "object" ? message.lastMs.low || message.lastMs.high : message.lastMs !== 0))
+                    writer.uint32(32).uint64(message.lastMs);
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
+                    writer.uint32(42).string(message.detail);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationPending.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationPending();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lines = value;
+                            else
+                                delete message.lines;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstMs = value;
+                            else
+                                delete message.firstMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastMs = value;
+                            else
+                                delete message.lastMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detail = value;
+                            else
+                                delete message.detail;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationPending.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationPending)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationPending: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationPending();
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.lines != null)
+                    if (typeof object.lines === "object" ? object.lines.low || object.lines.high : $Number(object.lines) !== 0)
+                        if ($util.Long)
+                            message.lines = $util.Long.fromValue(object.lines, true);
+                        else if (typeof object.lines === "string")
+                            message.lines = $parseInt(object.lines, 10);
+                        else if (typeof object.lines === "number")
+                            message.lines = object.lines;
+                        else if (typeof object.lines === "object")
+                            message.lines = new $util.LongBits(object.lines.low >>> 0, object.lines.high >>> 0).toNumber(true);
+                if (object.firstMs != null)
+                    if (typeof object.firstMs === "object" ? object.firstMs.low || object.firstMs.high : $Number(object.firstMs) !== 0)
+                        if ($util.Long)
+                            message.firstMs = $util.Long.fromValue(object.firstMs, true);
+                        else if (typeof object.firstMs === "string")
+                            message.firstMs = $parseInt(object.firstMs, 10);
+                        else if (typeof object.firstMs === "number")
+                            message.firstMs = object.firstMs;
+                        else if (typeof object.firstMs === "object")
+                            message.firstMs = new $util.LongBits(object.firstMs.low >>> 0, object.firstMs.high >>> 0).toNumber(true);
+                if (object.lastMs != null)
+                    if (typeof object.lastMs === "object" ? object.lastMs.low || object.lastMs.high : $Number(object.lastMs) !== 0)
+                        if ($util.Long)
+                            message.lastMs = $util.Long.fromValue(object.lastMs, true);
+                        else if (typeof object.lastMs === "string")
+                            message.lastMs = $parseInt(object.lastMs, 10);
+                        else if (typeof object.lastMs === "number")
+                            message.lastMs = object.lastMs;
+                        else if (typeof object.lastMs === "object")
+                            message.lastMs = new $util.LongBits(object.lastMs.low >>> 0, object.lastMs.high >>> 0).toNumber(true);
+                if (object.detail != null)
+                    if (typeof object.detail !== "string" || object.detail.length)
+                        message.detail = $String(object.detail);
+                return message;
+            };
+
+            ReplicationPending.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.reason = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.lines = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.lines = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.lastMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.lastMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.detail = "";
+                }
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.lines != null && $Object.hasOwnProperty.call(message, "lines"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lines = typeof message.lines === "number" ? $BigInt(message.lines) : $util.Long.fromBits(message.lines.low >>> 0, message.lines.high >>> 0, true).toBigInt();
+                    else if (typeof message.lines === "number")
+                        object.lines = options.longs === $String ? $String(message.lines) : message.lines;
+                    else
+                        object.lines = options.longs === $String ? $util.Long.prototype.toString.call(message.lines) : options.longs === $Number ? new $util.LongBits(message.lines.low >>> 0, message.lines.high >>> 0).toNumber(true) : message.lines;
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstMs = typeof message.firstMs === "number" ? $BigInt(message.firstMs) : $util.Long.fromBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstMs === "number")
+                        object.firstMs = options.longs === $String ? $String(message.firstMs) : message.firstMs;
+                    else
+                        object.firstMs = options.longs === $String ? $util.Long.prototype.toString.call(message.firstMs) : options.longs === $Number ? new $util.LongBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0).toNumber(true) : message.firstMs;
+                if (message.lastMs != null && $Object.hasOwnProperty.call(message, "lastMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lastMs = typeof message.lastMs === "number" ? $BigInt(message.lastMs) : $util.Long.fromBits(message.lastMs.low >>> 0, message.lastMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.lastMs === "number")
+                        object.lastMs = options.longs === $String ? $String(message.lastMs) : message.lastMs;
+                    else
+                        object.lastMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lastMs) : options.longs === $Number ? new $util.LongBits(message.lastMs.low >>> 0, message.lastMs.high >>> 0).toNumber(true) : message.lastMs;
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail"))
+                    object.detail = message.detail;
+                return object;
+            };
+
+            ReplicationPending.prototype.toJSON = function() {
+                return ReplicationPending.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationPending;
+        })();
+
+        v1.ReplicationAck = (function() {
+
+            const ReplicationAck = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationAck.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationAck.prototype.appended = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            ReplicationAck.create = function(properties) {
+                return new ReplicationAck(properties);
+            };
+
+            ReplicationAck.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                    writer.uint32(8).uint64(message.id);
+                if (message.appended != null && $Object.hasOwnProperty.call(message, "appended") && (typeof message.appended === "object" ? message.appended.low || message.appended.high : message.appended !== 0))
+                    writer.uint32(16).uint64(message.appended);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationAck.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationAck();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.appended = value;
+                            else
+                                delete message.appended;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationAck.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationAck)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationAck: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationAck();
+                if (object.id != null)
+                    if (typeof object.id === "object" ? object.id.low || object.id.high : $Number(object.id) !== 0)
+                        if ($util.Long)
+                            message.id = $util.Long.fromValue(object.id, true);
+                        else if (typeof object.id === "string")
+                            message.id = $parseInt(object.id, 10);
+                        else if (typeof object.id === "number")
+                            message.id = object.id;
+                        else if (typeof object.id === "object")
+                            message.id = new $util.LongBits(object.id.low >>> 0, object.id.high >>> 0).toNumber(true);
+                if (object.appended != null)
+                    if (typeof object.appended === "object" ? object.appended.low || object.appended.high : $Number(object.appended) !== 0)
+                        if ($util.Long)
+                            message.appended = $util.Long.fromValue(object.appended, true);
+                        else if (typeof object.appended === "string")
+                            message.appended = $parseInt(object.appended, 10);
+                        else if (typeof object.appended === "number")
+                            message.appended = object.appended;
+                        else if (typeof object.appended === "object")
+                            message.appended = new $util.LongBits(object.appended.low >>> 0, object.appended.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            ReplicationAck.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.id = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.id = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.appended = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.appended = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.id = typeof message.id === "number" ? $BigInt(message.id) : $util.Long.fromBits(message.id.low >>> 0, message.id.high >>> 0, true).toBigInt();
+                    else if (typeof message.id === "number")
+                        object.id = options.longs === $String ? $String(message.id) : message.id;
+                    else
+                        object.id = options.longs === $String ? $util.Long.prototype.toString.call(message.id) : options.longs === $Number ? new $util.LongBits(message.id.low >>> 0, message.id.high >>> 0).toNumber(true) : message.id;
+                if (message.appended != null && $Object.hasOwnProperty.call(message, "appended"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.appended = typeof message.appended === "number" ? $BigInt(message.appended) : $util.Long.fromBits(message.appended.low >>> 0, message.appended.high >>> 0, true).toBigInt();
+                    else if (typeof message.appended === "number")
+                        object.appended = options.longs === $String ? $String(message.appended) : message.appended;
+                    else
+                        object.appended = options.longs === $String ? $util.Long.prototype.toString.call(message.appended) : options.longs === $Number ? new $util.LongBits(message.appended.low >>> 0, message.appended.high >>> 0).toNumber(true) : message.appended;
+                return object;
+            };
+
+            ReplicationAck.prototype.toJSON = function() {
+                return ReplicationAck.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationAck;
+        })();
+
+        v1.ReplicationSynced = (function() {
+
+            const ReplicationSynced = function (properties) {
+                this.handles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationSynced.prototype.handles = $util.emptyArray;
+
+            ReplicationSynced.create = function(properties) {
+                return new ReplicationSynced(properties);
+            };
+
+            ReplicationSynced.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.handles != null && message.handles.length)
+                    for (let i = 0; i < message.handles.length; ++i)
+                        $root.tailrace.v1.ReplicationHandle.encode(message.handles[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationSynced.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationSynced();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.handles && message.handles.length))
+                                message.handles = [];
+                            message.handles.push($root.tailrace.v1.ReplicationHandle.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationSynced.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationSynced)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationSynced: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationSynced();
+                if (object.handles) {
+                    if (!$Array.isArray(object.handles))
+                        throw $TypeError(".tailrace.v1.ReplicationSynced.handles: array expected");
+                    message.handles = $Array(object.handles.length);
+                    for (let i = 0; i < object.handles.length; ++i) {
+                        if (!$util.isObject(object.handles[i]))
+                            throw $TypeError(".tailrace.v1.ReplicationSynced.handles: object expected");
+                        message.handles[i] = $root.tailrace.v1.ReplicationHandle.fromObject(object.handles[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            ReplicationSynced.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.handles = [];
+                if (message.handles && message.handles.length) {
+                    object.handles = $Array(message.handles.length);
+                    for (let j = 0; j < message.handles.length; ++j)
+                        object.handles[j] = $root.tailrace.v1.ReplicationHandle.toObject(message.handles[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            ReplicationSynced.prototype.toJSON = function() {
+                return ReplicationSynced.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationSynced;
+        })();
+
+        v1.ReplicationHandle = (function() {
+
+            const ReplicationHandle = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationHandle.prototype.handle = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            ReplicationHandle.create = function(properties) {
+                return new ReplicationHandle(properties);
+            };
+
+            ReplicationHandle.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.handle != null && $Object.hasOwnProperty.call(message, "handle") && (typeof message.handle === "object" ? message.handle.low || message.handle.high : message.handle !== 0))
+                    writer.uint32(8).uint64(message.handle);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationHandle.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationHandle();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.handle = value;
+                            else
+                                delete message.handle;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationHandle.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationHandle)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationHandle: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationHandle();
+                if (object.handle != null)
+                    if (typeof object.handle === "object" ? object.handle.low || object.handle.high : $Number(object.handle) !== 0)
+                        if ($util.Long)
+                            message.handle = $util.Long.fromValue(object.handle, true);
+                        else if (typeof object.handle === "string")
+                            message.handle = $parseInt(object.handle, 10);
+                        else if (typeof object.handle === "number")
+                            message.handle = object.handle;
+                        else if (typeof object.handle === "object")
+                            message.handle = new $util.LongBits(object.handle.low >>> 0, object.handle.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            ReplicationHandle.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.handle = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.handle = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.handle != null && $Object.hasOwnProperty.call(message, "handle"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.handle = typeof message.handle === "number" ? $BigInt(message.handle) : $util.Long.fromBits(message.handle.low >>> 0, message.handle.high >>> 0, true).toBigInt();
+                    else if (typeof message.handle === "number")
+                        object.handle = options.longs === $String ? $String(message.handle) : message.handle;
+                    else
+                        object.handle = options.longs === $String ? $util.Long.prototype.toString.call(message.handle) : options.longs === $Number ? new $util.LongBits(message.handle.low >>> 0, message.handle.high >>> 0).toNumber(true) : message.handle;
+                return object;
+            };
+
+            ReplicationHandle.prototype.toJSON = function() {
+                return ReplicationHandle.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationHandle;
+        })();
+
+        v1.ReplicationRefused = (function() {
+
+            const ReplicationRefused = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReplicationRefused.prototype.handle = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReplicationRefused.prototype.reason = "";
+
+            ReplicationRefused.create = function(properties) {
+                return new ReplicationRefused(properties);
+            };
+
+            ReplicationRefused.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.handle != null && $Object.hasOwnProperty.call(message, "handle") && (typeof message.handle === "object" ? message.handle.low || message.handle.high : message.handle !== 0))
+                    writer.uint32(8).uint64(message.handle);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(18).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReplicationRefused.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReplicationRefused();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.handle = value;
+                            else
+                                delete message.handle;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReplicationRefused.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReplicationRefused)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReplicationRefused: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReplicationRefused();
+                if (object.handle != null)
+                    if (typeof object.handle === "object" ? object.handle.low || object.handle.high : $Number(object.handle) !== 0)
+                        if ($util.Long)
+                            message.handle = $util.Long.fromValue(object.handle, true);
+                        else if (typeof object.handle === "string")
+                            message.handle = $parseInt(object.handle, 10);
+                        else if (typeof object.handle === "number")
+                            message.handle = object.handle;
+                        else if (typeof object.handle === "object")
+                            message.handle = new $util.LongBits(object.handle.low >>> 0, object.handle.high >>> 0).toNumber(true);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            ReplicationRefused.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.handle = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.handle = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.reason = "";
+                }
+                if (message.handle != null && $Object.hasOwnProperty.call(message, "handle"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.handle = typeof message.handle === "number" ? $BigInt(message.handle) : $util.Long.fromBits(message.handle.low >>> 0, message.handle.high >>> 0, true).toBigInt();
+                    else if (typeof message.handle === "number")
+                        object.handle = options.longs === $String ? $String(message.handle) : message.handle;
+                    else
+                        object.handle = options.longs === $String ? $util.Long.prototype.toString.call(message.handle) : options.longs === $Number ? new $util.LongBits(message.handle.low >>> 0, message.handle.high >>> 0).toNumber(true) : message.handle;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            ReplicationRefused.prototype.toJSON = function() {
+                return ReplicationRefused.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReplicationRefused;
+        })();
+
         v1.UplinkUp = (function() {
 
             const UplinkUp = function (properties) {

@@ -158,10 +158,7 @@ export function encodeHandoverDown(message: HandoverDown): Buffer {
       break;
     case 'released':
       writer.message(4, () => {
-        writer.messages(3, message.drains, ({ drainId, index }) => {
-          writer.uint(2, index);
-          writer.string(1, drainId);
-        });
+        writer.messages(3, message.drains, (drain) => writeDrain(writer, drain));
         writer.fixed64(2, message.logId);
         writer.string(1, message.app);
       });
@@ -244,17 +241,21 @@ function readWants(reader: MessageReader): HandoverWant[] {
   });
 }
 
-function writeLog(writer: MessageWriter, log: HandoverLog): void {
+/** Writes the fields of a log and its end. */
+export function writeLog(writer: MessageWriter, log: HandoverLog): void {
   writer.uint(3, log.nextIndex);
   writer.fixed64(2, log.logId);
   writer.string(1, log.app);
 }
 
 function readLogs(reader: MessageReader): HandoverLog[] {
-  return readList(reader, () => {
-    const { app, logId, number } = readNamed(reader);
-    return { app, logId, nextIndex: number };
-  });
+  return readList(reader, () => readNamedLog(reader));
+}
+
+/** Reads the fields of a log and its end. */
+export function readNamedLog(reader: MessageReader): HandoverLog {
+  const { app, logId, number } = readNamed(reader);
+  return { app, logId, nextIndex: number };
 }
 
 /** A log and one number. */
@@ -271,7 +272,8 @@ function readNamed(reader: MessageReader): { app: string; logId: bigint; number:
   return { app, logId, number };
 }
 
-function writeHeader(writer: MessageWriter, header: HandoverHeader): void {
+/** Writes the fields of a header. */
+export function writeHeader(writer: MessageWriter, header: HandoverHeader): void {
   writer.string(10, header.state);
   writer.bool(9, header.draining);
   writer.strings(8, header.givenTo);
@@ -297,7 +299,8 @@ function readHeaders(reader: MessageReader): HandoverDown {
   return { kind: 'headers', round, headers, last };
 }
 
-function readHeader(reader: MessageReader): HandoverHeader {
+/** Reads the fields of a header. */
+export function readHeader(reader: MessageReader): HandoverHeader {
   let app = '';
   let logId = 0n;
   const numbers = [0, 0, 0, 0, 0];
@@ -390,7 +393,14 @@ function readReleased(reader: MessageReader): HandoverDown {
   return { kind: 'released', app, logId, drains };
 }
 
-function readDrain(reader: MessageReader): HandoverDrain {
+/** Writes the fields of a drain's place. */
+export function writeDrain(writer: MessageWriter, { drainId, index }: HandoverDrain): void {
+  writer.uint(2, index);
+  writer.string(1, drainId);
+}
+
+/** Reads the fields of a drain's place. */
+export function readDrain(reader: MessageReader): HandoverDrain {
   let drainId = '';
   let index = 0;
   while (reader.next()) {

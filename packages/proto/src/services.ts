@@ -31,6 +31,11 @@ export const handoverService = {
   take: bytesMethod('/tailrace.v1.Handover/Take', true, true),
 } as const;
 
+/** tailrace.v1.Replication. Messages are the bytes of replication-messages. */
+export const replicationService = {
+  copy: bytesMethod('/tailrace.v1.Replication/Copy', true, true),
+} as const;
+
 /** tailrace.v1.Reader. Messages of `subscribe` are the bytes of reader-messages, the others admin-messages. */
 export const readerService = {
   subscribe: bytesMethod('/tailrace.v1.Reader/Subscribe', true, true),

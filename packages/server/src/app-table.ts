@@ -28,6 +28,16 @@ export interface MergedLog {
   readonly offset: number;
 }
 
+/** Dropped lines of one reason that no notice stands for yet. */
+export interface PendingDropLines {
+  readonly reason: string;
+  readonly lines: number;
+  /** Unix times in milliseconds. */
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly detail: string;
+}
+
 /** Older lines of a log that are on their way from another server. */
 export interface OlderLines {
   /** No line below this index will come. */
@@ -51,6 +61,8 @@ export class AppState {
   isLive = false;
   /** Servers, as id/incarnation, that were told of this log since it was live, and may have appended to it. */
   givenTo: readonly string[] = [];
+  /** Dropped lines that were counted and not announced, by reason; of a copy, whose owner is to announce them. */
+  pendingDrops: Map<string, PendingDropLines> | undefined;
   /** Logs that are part of this one. */
   merged: readonly MergedLog[] = [];
   /** While older lines are on their way. */
@@ -187,6 +199,16 @@ export class AppTable {
     const state = this.#add(replaced.log, ledger, prepare);
     if (former !== undefined) sendAway(former);
     return { state, formerLog: replaced.former };
+  }
+
+  /** Takes an app out with its log, which goes into another table. What it holds counts until it is taken out or cleared. */
+  detach(app: string): AppState | undefined {
+    const state = this.#states.get(app);
+    if (state === undefined) return undefined;
+    this.#states.delete(app);
+    this.#sortedIds = undefined;
+    this.#store.detach(app);
+    return state;
   }
 
   /** Another server has the app's log: forgets it here. */

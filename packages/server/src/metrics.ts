@@ -21,6 +21,9 @@ export interface ServerGauges {
   readonly sliceBytes: () => number;
   readonly arriving: () => number;
   readonly heldForOthers: () => number;
+  readonly copies: () => number;
+  readonly copyBytes: () => number;
+  readonly appsInSync: () => number;
   readonly drains: () => ReadonlyMap<DrainConnectionState, number>;
 }
 
@@ -72,6 +75,26 @@ export class ServerMetrics {
     'handover_conflicts_total',
     'Apps that had several logs, which were put behind each other.',
   );
+  readonly #linesCopied = this.#counter(
+    'copied_lines_total',
+    'Lines of other servers that were taken into copies of their logs.',
+  );
+  readonly #copyBytes = this.#counter(
+    'copy_fetched_bytes_total',
+    'Bytes of older lines that were fetched to complete copies of logs.',
+  );
+  readonly #linesAlone = this.#counter(
+    'uncopied_lines_total',
+    'Lines that went into a log here alone because their replica was lost on the way.',
+  );
+  readonly #replicasLost = this.#counterByReason(
+    'replicas_lost_total',
+    'Replicas that were lost, by reason: gone, silent or nonsense.',
+  );
+  readonly #reported = this.#counter(
+    'servers_reported_total',
+    'Servers of the zone that were reported to the registry as dead.',
+  );
   readonly #turns = new Histogram({
     name: 'tailrace_server_turn_seconds',
     help: 'How long a turn of the event loop for readers took.',
@@ -95,6 +118,13 @@ export class ServerMetrics {
       gauges.arriving,
     );
     this.#gauge('handover_held_apps', 'Apps of other servers whose log is still here.', gauges.heldForOthers);
+    this.#gauge('copies', 'Copies of logs of other servers that are kept here.', gauges.copies);
+    this.#gauge(
+      'copy_bytes',
+      'Bytes of memory of the copies; they count against the same budget as the logs.',
+      gauges.copyBytes,
+    );
+    this.#gauge('replicated_apps', 'Apps whose log another server has a whole copy of.', gauges.appsInSync);
     this.#collectedCounter('slices_sent_total', 'Slices sent to readers.', gauges.slices);
     this.#collectedCounter('slice_bytes_sent_total', 'Bytes of slices sent to readers.', gauges.sliceBytes);
     new Gauge({
@@ -163,6 +193,26 @@ export class ServerMetrics {
 
   conflict(): void {
     this.#handoverConflicts.inc();
+  }
+
+  linesCopied(lines: number): void {
+    this.#linesCopied.inc(lines);
+  }
+
+  copyBytes(bytes: number): void {
+    this.#copyBytes.inc(bytes);
+  }
+
+  linesAlone(lines: number): void {
+    this.#linesAlone.inc(lines);
+  }
+
+  replicaLost(reason: 'gone' | 'silent' | 'nonsense'): void {
+    this.#replicasLost.inc({ reason });
+  }
+
+  serverReported(): void {
+    this.#reported.inc();
   }
 
   snapshotDamages(count: number): void {

@@ -53,6 +53,16 @@ export class Ownership {
     return this.#ring.owner(app);
   }
 
+  /** Id of the server that would own the app without its owner, and so keeps a copy; undefined with fewer than two servers. */
+  replicaOf(app: string): string | undefined {
+    return this.#ring.replica(app);
+  }
+
+  /** True: by the view this server is a member, up or leaving. */
+  get isMember(): boolean {
+    return this.#servers.some(({ id }) => id === this.#options.id);
+  }
+
   /** Ids of the zone's servers that are up, sorted. */
   get up(): readonly string[] {
     return this.#up;

@@ -38,6 +38,8 @@ export interface ServerOptions {
   readonly appIdleForgetMs?: number;
   /** How often idle apps are looked for, in milliseconds. Default: a minute. */
   readonly housekeepingMs?: number;
+  /** Servers of the zone that hold each line, 1 or 2. Default 1. */
+  readonly replicas?: 1 | 2;
   /** The limit of apps that have none of their own. Default: none. */
   readonly defaultLimit?: RateLimit;
   /** True: drains may go to this machine. For a cluster on one machine. */

@@ -5,7 +5,7 @@ import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { DrainTarget } from '@tailrace/core/drain-url';
 import { LogStore } from '@tailrace/core/log-store';
 import type { RateLimit } from '@tailrace/core/registry';
-import { handoverService, readerService, uplinkService } from '@tailrace/proto/services';
+import { handoverService, readerService, replicationService, uplinkService } from '@tailrace/proto/services';
 import { GrpcEndpoint } from '@tailrace/transport/grpc-endpoint';
 import { AppTable } from './app-table.ts';
 import { dialOutside } from './drains/dial-outside.ts';
@@ -21,6 +21,10 @@ import { Ownership } from './ownership.ts';
 import { readerHandlers } from './reader-handlers.ts';
 import { ReaderService } from './reading/reader-service.ts';
 import { TurnQueue } from './reading/turn-queue.ts';
+import { CopyKeeper } from './replication/copy-keeper.ts';
+import { isRefusing } from './replication/peer-probe.ts';
+import { ReplicaService } from './replication/replica-service.ts';
+import { Replicator } from './replication/replicator.ts';
 import {
   APP_BYTES_MAX_DEFAULT,
   APP_IDLE_FORGET_MS_DEFAULT,
@@ -53,6 +57,12 @@ export class ServerParts {
   readonly queue: TurnQueue;
   readonly store: LogStore;
   readonly apps: AppTable;
+  /** The store of the copies of other servers' logs. */
+  readonly copyStore: LogStore;
+  readonly keeper: CopyKeeper;
+  readonly replicas: ReplicaService;
+  /** Undefined where each line is held once. */
+  readonly replicator: Replicator | undefined;
   readonly ownership: Ownership;
   readonly gate = new Gate();
   readonly standstill: Standstill;
@@ -74,15 +84,20 @@ export class ServerParts {
       onTurn: (durationMs) => this.metrics.turn(durationMs),
       onError: (error) => logger.error({ err: error }, 'a reader failed'),
     });
-    this.store = new LogStore({
+    const storeOptions = {
       totalBytesMax: options.totalBytesMax ?? TOTAL_BYTES_MAX_DEFAULT,
       appBytesMax: options.appBytesMax ?? APP_BYTES_MAX_DEFAULT,
       appsMax: options.appsMax ?? APPS_MAX_DEFAULT,
       appIdleForgetMs: options.appIdleForgetMs ?? APP_IDLE_FORGET_MS_DEFAULT,
       newLogId: () => randomBytes(8).readBigUInt64LE(),
       now,
+    };
+    this.store = new LogStore({
+      ...storeOptions,
       onEvicted: (lines) => this.metrics.evicted(lines),
+      sharedWith: () => this.copyStore,
     });
+    this.copyStore = new LogStore({ ...storeOptions, sharedWith: () => this.store });
     this.apps = new AppTable({ store: this.store, queue: this.queue, limitOf: this.limitOf });
     this.ownership = new Ownership({ ...options, onChanged: () => this.ownershipChanged() });
     this.standstill = new Standstill({
@@ -94,7 +109,44 @@ export class ServerParts {
         ),
       now,
     });
-    this.writer = new DirectLogWriter(this.apps);
+    const copies = new AppTable({ store: this.copyStore, queue: this.queue, limitOf: () => undefined });
+    this.keeper = new CopyKeeper({
+      copies,
+      ownership: this.ownership,
+      id,
+      holderOf: (serverId) => this.handover.holderOf(serverId),
+      zone,
+      now,
+      onBytes: (bytes) => this.metrics.copyBytes(bytes),
+    });
+    const peer = { cluster: registry.clusterId, id, incarnation, logger };
+    this.replicas = new ReplicaService({
+      ...peer,
+      keeper: this.keeper,
+      copies,
+      now,
+      onLines: (lines) => this.metrics.linesCopied(lines),
+    });
+    this.replicator =
+      options.replicas === 2
+        ? new Replicator({
+            ...peer,
+            tls: options.tls,
+            random: Math.random,
+            apps: this.apps,
+            ownership: this.ownership,
+            standstill: this.standstill,
+            confirm: () => life.confirm(),
+            notices: () => this.notices,
+            now,
+            counters: {
+              lost: (why) => this.metrics.replicaLost(why),
+              alone: (lines) => this.metrics.linesAlone(lines),
+            },
+            onPeerLost: (serverId, address) => void this.#reportIfDead(serverId, address),
+          })
+        : undefined;
+    this.writer = this.replicator ?? new DirectLogWriter(this.apps);
     this.notices = new NoticeBoard({
       apps: this.apps,
       writer: this.writer,
@@ -124,6 +176,7 @@ export class ServerParts {
     const { drainWriteStallMs: writeStallMs } = options;
     this.drains = new DrainManager({
       ...context,
+      writer: this.writer,
       isReady: (app) => this.handover.isReady(app),
       onReleased: (app) => this.handover.drainsReleased(app),
       registry,
@@ -137,14 +190,19 @@ export class ServerParts {
     this.handover = new Handover({
       ...shared,
       ...context,
+      keeper: this.keeper,
       notices: this.notices,
+      writer: this.writer,
       drains: this.drains,
       tls: options.tls,
       incarnation,
       zone,
       now,
       random: Math.random,
-      onReady: (app) => this.drains.appReady(app),
+      onReady: (app) => {
+        this.replicator?.openSoon();
+        this.drains.appReady(app);
+      },
       counters: {
         appTaken: () => this.metrics.appTaken(),
         appGiven: () => this.metrics.appGiven(),
@@ -168,6 +226,8 @@ export class ServerParts {
     this.endpoint.addService(readerService, readerHandlers(this, options, life), ['controller']);
     const take = (call: ByteStream) => this.handover.serve(call);
     this.endpoint.addService(handoverService, { take }, ['server']);
+    const copy = (call: ByteStream) => this.replicas.serve(call);
+    this.endpoint.addService(replicationService, { copy }, ['server']);
   }
 
   /** The limit that counts for an app now. */
@@ -178,6 +238,7 @@ export class ServerParts {
   /** What follows from another view for logs, readers and drains, in this order. */
   ownershipChanged(): void {
     this.handover.viewChanged();
+    this.replicator?.viewChanged();
     this.readers.ownershipChanged();
     this.drains.ownershipChanged();
   }
@@ -186,6 +247,21 @@ export class ServerParts {
   dialPolicy() {
     const { drainsAllowLoopback: allowLoopback, drainsCa: ca } = this.#options;
     return { allowLoopback, ...(ca === undefined ? {} : { ca }) };
+  }
+
+  /** Where nothing listens any more nobody is alive: the others need not wait for the missing heartbeats. */
+  async #reportIfDead(serverId: string, address: string): Promise<void> {
+    const { registry, logger } = this.#options;
+    const member = this.ownership.others.find(({ id }) => id === serverId);
+    if (member?.address !== address || registry.reportDead === undefined) return;
+    if (!(await isRefusing(address)) || !this.ownership.others.includes(member)) return;
+    logger.warn({ server: serverId }, 'nothing listens at the address of a server any more: it is reported');
+    this.metrics.serverReported();
+    try {
+      await registry.reportDead(member);
+    } catch (error) {
+      logger.debug({ err: error, server: serverId }, 'a server cannot be reported');
+    }
   }
 
   #dial(target: DrainTarget, signal: AbortSignal) {
@@ -205,6 +281,9 @@ export class ServerParts {
       sliceBytes: () => this.readers.sliceBytes,
       arriving: () => this.handover.arriving,
       heldForOthers: () => this.handover.held,
+      copies: () => this.keeper.size,
+      copyBytes: () => this.copyStore.allocatedBytes,
+      appsInSync: () => this.replicator?.syncedApps ?? 0,
       drains: () => this.drains.countByState(),
     });
   }

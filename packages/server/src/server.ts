@@ -50,6 +50,8 @@ export interface TailraceServer {
    * within `graceMs`. Calling it again waits for the first call.
    */
   stop(graceMs: number, options?: StopOptions): Promise<void>;
+  /** Ends at once, as a crash of its process would: it gives nothing away, keeps nothing and tells nobody. */
+  abort(): Promise<void>;
   /** What it is doing, for people. Nothing secret is in it. */
   stateDump(): object;
 }
@@ -166,6 +168,11 @@ class Server implements TailraceServer, ServerLife {
     return this.#stopping;
   }
 
+  abort(): Promise<void> {
+    this.#stopping ??= this.#abort();
+    return this.#stopping;
+  }
+
   stateDump(): object {
     return dumpOf(this.#parts, this.#options, this);
   }
@@ -219,7 +226,10 @@ class Server implements TailraceServer, ServerLife {
   }
 
   #keepHouse(): void {
-    this.#parts.apps.forgetIdle(this.now(), this.#options.appIdleForgetMs ?? APP_IDLE_FORGET_MS_DEFAULT);
+    const originIdleMs = this.#options.appIdleForgetMs ?? APP_IDLE_FORGET_MS_DEFAULT;
+    this.#parts.apps.forgetIdle(this.now(), originIdleMs);
+    this.#parts.keeper.forgetIdle(this.now(), originIdleMs);
+    this.#parts.replicator?.forgetGone();
   }
 
   /**
@@ -241,6 +251,7 @@ class Server implements TailraceServer, ServerLife {
     if (handsOver && isUp && !this.#parts.ownership.isUp)
       await this.#giveAll(startMs + graceMs * HAND_OVER_PART);
     this.#freeze();
+    this.#parts.replicator?.close();
     this.#parts.uplinks.close();
     this.#parts.notices.flushAll();
     this.#parts.notices.close();
@@ -250,9 +261,27 @@ class Server implements TailraceServer, ServerLife {
     if (this.#isLoaded) await this.#save(deadlineMs);
     await this.#within(deadlineMs, 'leave the membership', this.#membership?.leave());
     this.#parts.handover.close();
+    this.#parts.keeper.close();
+    this.#parts.replicas.close();
     await this.#parts.endpoint.close(Math.min(STOP_RESERVE_MS, deadlineMs - this.now()));
     this.#state = 'stopped';
     logger.debug('everything is closed');
+  }
+
+  async #abort(): Promise<void> {
+    this.#state = 'stopping';
+    this.#unsubscribeLimits?.();
+    clearInterval(this.#housekeeping);
+    this.#parts.standstill.close();
+    await this.#parts.endpoint.close(0);
+    this.#freeze();
+    this.#parts.replicator?.close();
+    this.#parts.notices.close();
+    this.#parts.queue.close();
+    this.#parts.handover.close();
+    this.#parts.keeper.close();
+    await this.#parts.drains.stop(this.now());
+    this.#state = 'stopped';
   }
 
   /** Whatever others do, this server goes on as it is. */

@@ -26,6 +26,8 @@ export function dumpOf(
     readers: parts.readers.describe(),
     drains: parts.drains.describe(),
     handover: parts.handover.describe(),
+    replication: parts.replicator?.describe(),
+    copies: { kept: parts.keeper.size, arriving: parts.keeper.arriving, owners: parts.replicas.describe() },
     largestApps: largest.map(({ log }) => ({
       app: log.app,
       logId: log.logId.toString(),

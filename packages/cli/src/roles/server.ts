@@ -33,12 +33,6 @@ async function create(
   { config, tls, logger, onLost }: RoleSurroundings<ServerConfig>,
   registry: Registry,
 ): Promise<RunningRole> {
-  if (config.replicas > 1) {
-    logger.warn(
-      { replicas: config.replicas },
-      'each line is held by one server only: this version makes no second copy, and the status says 1/1',
-    );
-  }
   const { advertise, findHost } = await advertisedAddress(config, registry);
   const isNamedByAddress = config.registry.address.kind === 'static' && !config.isIdGiven;
   const server = createServer({
@@ -52,6 +46,7 @@ async function create(
     appBytesMax: config.appLogBytesMax,
     totalBytesMax: config.serverLogBytesMax,
     appsMax: config.serverAppsMax,
+    replicas: config.replicas,
     appIdleForgetMs: config.appIdleForgetMs,
     ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
     drainsAllowLoopback: config.drainsAllowLoopback,

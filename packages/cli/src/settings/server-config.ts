@@ -22,7 +22,7 @@ export interface ServerConfig extends RoleConfig {
   /** HOST:PORT that others dial; port 0 is the one that was bound. Undefined: found out. */
   readonly advertise: string | undefined;
   /** Servers that are asked to hold each line. */
-  readonly replicas: number;
+  readonly replicas: 1 | 2;
   /** Absolute path; undefined: nothing is kept. */
   readonly dataDir: string | undefined;
   readonly appLogBytesMax: number;
@@ -72,7 +72,7 @@ function toConfig(values: z.output<typeof serverSchema>): ServerConfig {
     ...toRoleConfig(values),
     listen: formatListenAddress(values.listen),
     advertise: values.advertise === undefined ? undefined : formatListenAddress(values.advertise),
-    replicas: Number(values.replicas),
+    replicas: values.replicas === '2' ? 2 : 1,
     dataDir: values.data === 'none' ? undefined : join(resolve(values.data), 'servers'),
     appLogBytesMax: values['app-log-bytes'],
     serverLogBytesMax: values['server-log-bytes'],

@@ -24,7 +24,7 @@ export const ownServerSettings: readonly Setting[] = [
     name: 'replicas',
     kind: 'choice',
     argument: 'number',
-    summary: 'servers of a zone that hold each line; this version holds it once and says so for 2',
+    summary: 'servers of a zone that hold each line: with 2 the crash of one loses nothing',
     defaultText: '1',
     choices: ['1', '2'],
   },

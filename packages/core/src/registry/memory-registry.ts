@@ -96,6 +96,7 @@ export class MemoryRegistry implements Registry {
       this.#members.set(key, member);
       this.#publishView();
       if (before !== undefined && before.incarnation !== member.incarnation) this.#tellLost.get(key)?.();
+      let hasLeft = false;
       return {
         lost: new Promise((resolve) => this.#tellLost.set(key, resolve)),
         setState: (state: MemberState) =>
@@ -115,7 +116,13 @@ export class MemoryRegistry implements Registry {
             this.#members.set(key, { ...current, state });
             this.#publishView();
           }),
+        confirm: async () => {
+          if (hasLeft || this.#members.has(key)) return;
+          this.#members.set(key, member);
+          this.#publishView();
+        },
         leave: async () => {
+          hasLeft = true;
           // Leaving works on a closed registry too: the order of a stop must not matter.
           if (this.#members.get(key)?.incarnation !== member.incarnation) return;
           this.#members.delete(key);
@@ -124,6 +131,13 @@ export class MemoryRegistry implements Registry {
         },
       };
     });
+  }
+
+  async reportDead(member: Member): Promise<void> {
+    const key = memberKey(member);
+    if (this.#members.get(key)?.incarnation !== member.incarnation) return;
+    this.#members.delete(key);
+    this.#publishView();
   }
 
   drains(app?: string): readonly Drain[] {

@@ -109,6 +109,12 @@ export interface Registry {
    */
   join(member: Member): Promise<Membership>;
 
+  /**
+   * Takes a member out whose process is surely gone, so that nobody waits for its heartbeats; the one that it names, not one that
+   * joined under its id since. A member that lives after all joins again. Absent where nobody else can take a member out.
+   */
+  reportDead?(member: Member): Promise<void>;
+
   /** The drains of one app, or of all, oldest first. */
   drains(app?: string): readonly Drain[];
   /** Called with the app whose drains changed. */

@@ -8,6 +8,7 @@ import type { DrainState } from '@tailrace/proto/admin-messages';
 import type { Logger } from 'pino';
 import type { AppTable } from '../app-table.ts';
 import type { Gate } from '../handover/gate.ts';
+import type { LogWriter } from '../ingest/log-writer.ts';
 import type { Ownership } from '../ownership.ts';
 import type { TurnQueue } from '../reading/turn-queue.ts';
 import { DrainWorker } from './drain-worker.ts';
@@ -29,6 +30,7 @@ export interface DrainManagerOptions {
   readonly apps: AppTable;
   readonly queue: TurnQueue;
   readonly ownership: Ownership;
+  readonly writer: Pick<LogWriter, 'drainAt'>;
   readonly gate: Gate;
   /** False while the app's log, or drains of it, may still be at another server. */
   readonly isReady: (app: string) => boolean;
@@ -268,8 +270,17 @@ export class DrainManager {
     for (const running of this.#all()) {
       if (running.isClosing) continue;
       running.worker?.tick(nowMs);
+      this.#tellPlace(running);
       this.#saveIfDue(running, nowMs);
     }
+  }
+
+  /** Whoever has to go on with the app knows it without the registry. */
+  #tellPlace({ drain, worker }: RunningDrain): void {
+    const state = this.#options.apps.get(drain.app);
+    const position = worker?.position;
+    if (state === undefined || position?.logId !== state.log.logId.toString()) return;
+    this.#options.writer.drainAt(state, drain.id, position.index);
   }
 
   /** Nothing more comes into the log here, and the rest of it is read at the new owner, from where this one stopped. */

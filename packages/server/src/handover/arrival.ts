@@ -34,8 +34,8 @@ export interface ArrivingPart {
   readonly fromIndex: number;
   /** The longest first. */
   readonly remote: readonly RemoteCopy[];
-  /** The log that was here; it is emptied. */
-  readonly local: AppLog | undefined;
+  /** Logs that were here, the longest first; they are emptied. */
+  readonly local: readonly AppLog[];
 }
 
 /** What an {@link Arrival} works with. */
@@ -53,7 +53,13 @@ export interface ArrivalOptions {
   readonly onComplete: (arrival: Arrival) => void;
 }
 
-/** Fills a log from behind. Holds one chunk of the former log, and nothing of what comes. */
+/** A chunk of a log that was here. */
+interface LocalChunk {
+  readonly log: AppLog;
+  readonly chunk: SnapshotChunk;
+}
+
+/** Fills a log from behind. Holds nothing of what comes. */
 export class Arrival implements OlderLines {
   readonly state: AppState;
   readonly #options: ArrivalOptions;
@@ -61,7 +67,6 @@ export class Arrival implements OlderLines {
   readonly #parts: ArrivingPart[];
   /** Holders of the current part that have no more of it. */
   readonly #exhausted = new Set<CopyHolder>();
-  #localChunk: SnapshotChunk | undefined;
   #lostHolder = false;
   #isOver = false;
   /** Who was asked last. */
@@ -97,7 +102,16 @@ export class Arrival implements OlderLines {
     this.#isOver = true;
     clearImmediate(this.#scheduled);
     if (this.state.older === this) this.state.older = undefined;
-    for (const { local } of this.#parts) local?.clear();
+    for (const log of this.#unused()) log.clear();
+  }
+
+  /** Ends it now, and hands back the logs that were here, with what was not taken out of them yet. */
+  release(): AppLog[] {
+    const unused = this.#unused();
+    this.#parts.length = 0;
+    this.cancel();
+    this.state.olderChanged();
+    return unused;
   }
 
   /**
@@ -109,9 +123,8 @@ export class Arrival implements OlderLines {
     clearImmediate(this.#scheduled);
     for (let part = this.#parts.at(-1); part !== undefined; part = this.#parts.at(-1)) {
       for (;;) {
-        const chunk = this.#localBelow(part, this.state.log.firstIndex - part.offset);
-        if (chunk === undefined || !this.#prepend(chunk, part)) break;
-        this.#localChunk = undefined;
+        const local = localBelow(part, this.state.log.firstIndex - part.offset);
+        if (local === undefined || !this.#useLocal(local, part)) break;
       }
       this.#endPart();
     }
@@ -172,11 +185,10 @@ export class Arrival implements OlderLines {
         this.#endPart();
         continue;
       }
-      const chunk = this.#localBelow(part, top);
-      if (chunk !== undefined && chunk.endIndex === top) {
-        this.#localChunk = undefined;
-        this.#prepend(chunk, part);
-        bytes += chunk.bytes.length;
+      const local = localBelow(part, top);
+      if (local?.chunk.endIndex === top) {
+        this.#useLocal(local, part);
+        bytes += local.chunk.bytes.length;
         if (bytes < TURN_BYTES) continue;
         this.#scheduled = setImmediate(() => this.#run());
         return;
@@ -188,12 +200,9 @@ export class Arrival implements OlderLines {
         if (this.#isUrgent) copy.holder.hurry(this);
         return;
       }
-      if (this.#isLost(part)) this.#announceLost(part, chunk?.endIndex ?? part.fromIndex);
-      if (chunk === undefined) this.#endPart();
-      else {
-        this.#localChunk = undefined;
-        this.#prepend(chunk, part);
-      }
+      if (this.#isLost(part)) this.#announceLost(part, local?.chunk.endIndex ?? part.fromIndex);
+      if (local === undefined) this.#endPart();
+      else this.#useLocal(local, part);
     }
     if (!this.#isOver) this.#complete();
   }
@@ -205,15 +214,14 @@ export class Arrival implements OlderLines {
     );
   }
 
-  /** The newest of what was here and is wanted. It is kept until it is used. */
-  #localBelow(part: ArrivingPart, top: number): SnapshotChunk | undefined {
-    for (;;) {
-      this.#localChunk ??= part.local?.removeNewestChunk();
-      if (this.#localChunk === undefined) return undefined;
-      const chunk = chunkBefore(this.#localChunk, top);
-      if (this.#localChunk.firstIndex < top && chunk !== undefined) return chunk;
-      this.#localChunk = undefined;
-    }
+  #unused(): AppLog[] {
+    return this.#parts.flatMap(({ local }) => local);
+  }
+
+  /** Moves a chunk of a log that was here; what lies above it there is not wanted. False when the log takes nothing more. */
+  #useLocal({ log, chunk }: LocalChunk, part: ArrivingPart): boolean {
+    while (log.nextIndex > chunk.firstIndex && log.removeNewestChunk() !== undefined);
+    return this.#prepend(chunk, part);
   }
 
   #prepend(chunk: SnapshotChunk, part: ArrivingPart): boolean {
@@ -239,8 +247,7 @@ export class Arrival implements OlderLines {
 
   #endPart(): void {
     const part = this.#parts.pop();
-    part?.local?.clear();
-    this.#localChunk = undefined;
+    for (const log of part?.local ?? []) log.clear();
     this.#lostHolder = false;
     this.#exhausted.clear();
   }
@@ -255,6 +262,12 @@ export class Arrival implements OlderLines {
     this.#options.onComplete(this);
     this.state.olderChanged();
   }
+}
+
+/** The newest of what was here and is wanted. */
+function localBelow({ local }: ArrivingPart, top: number): LocalChunk | undefined {
+  for (const log of local) for (const chunk of log.chunksBefore(top)) return { log, chunk };
+  return undefined;
 }
 
 const NOBODY: CopyHolder = { isThere: false, fetch: () => undefined, hurry: () => undefined };

@@ -4,6 +4,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { RefusedPeers } from '../refused-peers.ts';
+import type { CopyHolder } from './arrival.ts';
 import type { Gate } from './gate.ts';
 import { HolderSession, type HolderSessionOptions } from './holder-session.ts';
 import { Taker, type TakerCounters, type TakerOptions } from './taker.ts';
@@ -14,7 +15,7 @@ const STOP_CHECK_MS = 10;
 /** What a {@link Handover} works with. */
 export interface HandoverOptions
   extends Omit<TakerOptions, 'counters' | 'gate'>,
-    Pick<HolderSessionOptions, 'notices' | 'drains'> {
+    Pick<HolderSessionOptions, 'drains'> {
   readonly gate: Gate;
   readonly counters: TakerCounters & {
     appGiven(): void;
@@ -49,6 +50,11 @@ export class Handover {
     let held = 0;
     for (const { app, isLive } of apps) if (!isLive && !ownership.owns(app)) held += 1;
     return held;
+  }
+
+  /** Where the lines of a server's logs are fetched; undefined when it is not known. */
+  holderOf(serverId: string): CopyHolder | undefined {
+    return this.#taker.holderOf(serverId);
   }
 
   /** False while drains of the app must not run here yet. */

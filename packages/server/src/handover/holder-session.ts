@@ -18,6 +18,7 @@ import { GreetedStream } from '../greeted-stream.ts';
 import type { NoticeBoard } from '../ingest/notice-board.ts';
 import type { Ownership } from '../ownership.ts';
 import type { RefusedPeers } from '../refused-peers.ts';
+import type { CopyKeeper } from '../replication/copy-keeper.ts';
 import { toLogStateJson } from './log-state.ts';
 
 /** Bytes of lines in the answer to one want, but one chunk at least. */
@@ -40,6 +41,8 @@ export interface HolderSessionOptions {
   readonly call: ServerDuplexStream<Buffer, Buffer>;
   readonly apps: AppTable;
   readonly ownership: Ownership;
+  /** Copies of logs that are, or were, another server's. */
+  readonly keeper: CopyKeeper;
   readonly notices: NoticeBoard;
   readonly drains: DrainingApps;
   readonly cluster: string;
@@ -107,7 +110,7 @@ export class HolderSession {
     const { ownership } = this.#options;
     if (!this.#stream.isOpen || this.#ask === undefined) return;
     if (this.#ask.up.join('\n') !== ownership.up.join('\n')) return;
-    this.#answering = [...this.#options.apps].values();
+    this.#answering = [...this.#options.apps, ...this.#options.keeper].values();
     this.#answerSoon();
   }
 
@@ -153,7 +156,7 @@ export class HolderSession {
 
   /** Names logs for a turn's time; goes on in the next turn, or when the stream takes messages again. */
   #answerSome(): void {
-    const { apps, ownership } = this.#options;
+    const { ownership } = this.#options;
     const answering = this.#answering;
     const ask = this.#ask;
     if (answering === undefined || ask === undefined || !this.#stream.isOpen) return;
@@ -169,7 +172,7 @@ export class HolderSession {
       }
       const state = next.value;
       const isTheirs = ownership.ownerOf(state.app) === this.peer && !state.isLive;
-      if (!isTheirs || apps.get(state.app) !== state) continue;
+      if (!isTheirs || !this.#isOffered(state)) continue;
       const header = this.#headerOf(state);
       headers.push(header);
       chars += header.state.length + header.app.length;
@@ -180,15 +183,23 @@ export class HolderSession {
     this.#answerSoon();
   }
 
+  /** A log that is here, or a copy of one that was not the taker's in this life of it: of its own it has more. */
+  #isOffered(state: AppState): boolean {
+    const { apps, keeper } = this.#options;
+    if (apps.get(state.app) === state) return true;
+    return keeper.get(state.app) === state && state.givenTo[0] !== this.#taker;
+  }
+
   #headerOf(state: AppState): HandoverHeader {
-    const { notices, drains } = this.#options;
+    const { apps, notices, drains } = this.#options;
     const { app, log } = state;
+    const isCopy = apps.get(app) !== state;
     // The last that is written here: from now on it is the other server's.
-    notices.flushAll(app);
+    if (!isCopy) notices.flushAll(app);
     const { givenTo } = state;
     if (!givenTo.includes(this.#taker)) state.givenTo = [...givenTo, this.#taker];
-    this.#named.set(app, log.logId);
-    const draining = drains.isDraining(app);
+    if (!isCopy) this.#named.set(app, log.logId);
+    const draining = !isCopy && drains.isDraining(app);
     if (draining) this.#draining.set(app, log.logId);
     return {
       app,
@@ -205,14 +216,19 @@ export class HolderSession {
   }
 
   #answerWant(want: HandoverWant): void {
-    const state = this.#options.apps.get(want.app);
-    if (state?.log.logId !== want.logId) {
+    const { apps, keeper } = this.#options;
+    const copies = [apps.get(want.app), keeper.get(want.app)].filter(
+      (copy) => copy !== undefined && copy.log.logId === want.logId,
+    );
+    const has = ({ log }: AppState) => log.firstIndex < want.before && log.nextIndex >= want.before;
+    const state = copies.find((copy) => copy !== undefined && has(copy)) ?? copies[0];
+    if (state === undefined) {
       this.#send({ kind: 'pieces', pieces: [{ ...want, chunks: [], atStart: true }] });
       return;
     }
     const chunks: SnapshotChunk[] = [];
     let bytes = 0;
-    let atStart = state.older === undefined;
+    let atStart = state.older === undefined && !copies.some((copy) => isOlder(copy, state));
     for (const chunk of state.log.chunksBefore(want.before)) {
       if (bytes > 0 && bytes + chunk.bytes.length > PIECE_BYTES) {
         atStart = false;
@@ -265,4 +281,8 @@ export class HolderSession {
     for (const end of [...this.#parked]) end();
     this.#options.onEnd(this);
   }
+}
+
+function isOlder(copy: AppState | undefined, state: AppState): boolean {
+  return copy !== undefined && copy.log.firstIndex < state.log.firstIndex;
 }

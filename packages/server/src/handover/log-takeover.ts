@@ -1,11 +1,16 @@
 // One app's log becomes this server's: what is here and what others offer are put together as the plan says, at once as far as
 // numbers go, and line by line afterwards. Who was asked, and when all have answered, is the taker's business.
 import { randomBytes } from 'node:crypto';
+import type { AppLog } from '@tailrace/core/app-log';
+import { toDropReason } from '@tailrace/core/drop-notice';
 import { InboundLedger } from '@tailrace/core/inbound-ledger';
 import type { Logger } from 'pino';
 import type { AppState, AppTable } from '../app-table.ts';
+import type { LogWriter } from '../ingest/log-writer.ts';
+import type { NoticeBoard } from '../ingest/notice-board.ts';
 import type { Ownership } from '../ownership.ts';
-import { Arrival } from './arrival.ts';
+import type { CopyKeeper, TakenCopy } from '../replication/copy-keeper.ts';
+import { Arrival, type RemoteCopy } from './arrival.ts';
 import { type DrainReleases, keepDrainPosition } from './drain-releases.ts';
 import type { HolderLink } from './holder-link.ts';
 import { type LogCopy, type MergePlan, planMerge } from './merge-plan.ts';
@@ -24,6 +29,10 @@ export interface TakeoverCounters {
 export interface LogTakeoverOptions {
   readonly apps: AppTable;
   readonly ownership: Ownership;
+  /** Copies of other servers' logs that are here. */
+  readonly keeper: CopyKeeper;
+  readonly notices: NoticeBoard;
+  readonly writer: LogWriter;
   readonly releases: DrainReleases;
   readonly zone: string;
   readonly logger: Logger;
@@ -40,6 +49,8 @@ export interface OfferedCopy extends LogCopy {
   readonly isDraining: boolean;
   /** Servers, as id/incarnation, that may have appended to the log. */
   readonly givenTo: readonly string[];
+  /** Of the copy of another server's log that was kept here: what it is made of. */
+  readonly kept?: TakenCopy;
 }
 
 /** Logs that are being put together. */
@@ -48,7 +59,6 @@ export class LogTakeover {
   readonly #arrivals = new Set<Arrival>();
   /** Whom to tell when a log is here, whole. */
   readonly #givers = new WeakMap<AppState, OfferedCopy[]>();
-  readonly #formerLogs = new WeakMap<AppState, AppState['log']>();
 
   constructor(options: LogTakeoverOptions) {
     this.#options = options;
@@ -70,29 +80,53 @@ export class LogTakeover {
    * @param answered servers, as id/incarnation, of which all is known
    */
   takeOver(app: string, offers: readonly OfferedCopy[], answered: ReadonlySet<string>): void {
-    const { apps, ownership, releases, onReady } = this.#options;
+    const { apps, ownership, keeper, writer, releases, onReady } = this.#options;
     if (!ownership.owns(app)) return;
     const local = apps.get(app);
-    const held = local === undefined ? offers : [localCopy(local), ...offers];
-    const copies = held.map((copy) => ({
-      ...copy,
-      isStale: !copy.givenTo.every((id) => answered.has(id)),
-    }));
+    const kept = keeper.take(app);
+    if (local?.isLive && (kept !== undefined || offers.length > 0)) writer.settle(local);
+    const copies: OfferedCopy[] = [];
+    if (local !== undefined) copies.push(localCopy(local));
+    if (kept !== undefined) copies.push(keptCopy(kept));
+    copies.push(...offers);
     if (copies.length === 0) return;
-    const plan = planMerge(copies, newLogId);
-    const state = local !== undefined && isSame(local, plan) ? local : this.#build(plan, app);
-    if (state === undefined) return;
-    for (const copy of offers) state.ledger.merge(copy.state.ledger);
+    const isStale = ({ givenTo }: OfferedCopy): boolean => !givenTo.every((id) => answered.has(id));
+    const plan = planMerge(
+      copies.map((copy) => ({ ...copy, isStale: isStale(copy) })),
+      newLogId,
+    );
+    kept?.revoke(copies.some((copy) => copy.kept !== undefined && isStale(copy)) ? 'taken_over' : 'owner');
+    const built = local !== undefined && isSame(local, plan) ? { state: local } : this.#build(plan, app);
+    if (built === undefined) {
+      for (const log of kept?.logs ?? []) log.clear();
+      return;
+    }
+    const { state } = built;
+    for (const copy of copies) if (copy.link ?? copy.kept) state.ledger.merge(copy.state.ledger);
     if (state === local) for (const [id, index] of plan.drains) keepDrainPosition(state, id, index);
     state.isLive = true;
     state.givenTo = [];
     releases.wait(app, drainingAt(offers));
-    this.#fill(state, plan, offers);
+    const here = [...(built.formerLog === undefined ? [] : [built.formerLog]), ...(kept?.logs ?? [])];
+    this.#fill(state, plan, offers, here);
+    for (const { copies: same } of plan.parts) this.#announcePending(app, same[0]);
     onReady(app);
   }
 
+  /** Drops that the former owner had counted and not announced. */
+  #announcePending(app: string, longest: OfferedCopy | undefined): void {
+    const { notices } = this.#options;
+    for (const { reason, ...drop } of longest?.state.pending ?? []) {
+      notices.add({ app, reason: toDropReason(reason), ...drop });
+    }
+    notices.flushDue();
+  }
+
   /** Another log in the place of the one that is here, if any. */
-  #build(plan: MergePlan<OfferedCopy>, app: string): AppState | undefined {
+  #build(
+    plan: MergePlan<OfferedCopy>,
+    app: string,
+  ): { readonly state: AppState; readonly formerLog?: AppLog | undefined } | undefined {
     const { apps, counters, logger } = this.#options;
     if (plan.parts.length > 1) {
       counters.conflict();
@@ -113,19 +147,25 @@ export class LogTakeover {
       logger.error('an app cannot be taken over: there are too many apps');
       return undefined;
     }
-    const { state, formerLog } = replaced;
-    state.older = undefined;
-    if (formerLog !== undefined) this.#formerLogs.set(state, formerLog);
-    return state;
+    replaced.state.older = undefined;
+    return replaced;
   }
 
-  #fill(state: AppState, plan: MergePlan<OfferedCopy>, offers: readonly OfferedCopy[]): void {
+  /** @param here - logs that were here; they are emptied */
+  #fill(
+    state: AppState,
+    plan: MergePlan<OfferedCopy>,
+    offers: readonly OfferedCopy[],
+    here: readonly AppLog[],
+  ): void {
     const givers = [...(this.#givers.get(state) ?? []), ...offers];
     this.#givers.set(state, givers);
-    const formerLog = this.#formerLogs.get(state);
-    this.#formerLogs.delete(state);
     // Older lines of a log that goes on are on their way already, or there is nothing to fetch.
-    if (state.older !== undefined) return;
+    if (state.older !== undefined) {
+      for (const log of here) log.clear();
+      return;
+    }
+    for (const log of here) if (!plan.parts.some(({ logId }) => logId === log.logId)) log.clear();
     const { zone, now, counters } = this.#options;
     const arrival = new Arrival({
       state,
@@ -133,10 +173,8 @@ export class LogTakeover {
         logId,
         offset,
         fromIndex,
-        remote: copies.flatMap(({ link, nextIndex }) =>
-          link === undefined ? [] : [{ holder: link, nextIndex }],
-        ),
-        local: formerLog?.logId === logId ? formerLog : undefined,
+        remote: remoteOf(copies),
+        local: here.filter((log) => log.logId === logId).sort((a, b) => b.nextIndex - a.nextIndex),
       })),
       zone,
       now,
@@ -160,6 +198,18 @@ export class LogTakeover {
   }
 }
 
+/** Who has lines of these copies; one whose owner went away before its older lines had come is missing somebody. */
+function remoteOf(copies: readonly OfferedCopy[]): RemoteCopy[] {
+  const remote = copies.flatMap(({ link, nextIndex }) =>
+    link === undefined ? [] : [{ holder: link, nextIndex }],
+  );
+  const partial = copies.find(({ kept }) => kept?.isPartial);
+  if (remote.length > 0 || partial === undefined) return remote;
+  return [{ holder: GONE_HOLDER, nextIndex: partial.nextIndex }];
+}
+
+const GONE_HOLDER = { isThere: false, fetch: () => undefined, hurry: () => undefined };
+
 function drainingAt(offers: readonly OfferedCopy[]): HolderLink[] {
   return offers.flatMap(({ isDraining, link }) => (isDraining && link !== undefined ? [link] : []));
 }
@@ -170,6 +220,11 @@ const ARRIVING_SOON = { fromIndex: 0, hurry: () => undefined, cancel: () => unde
 /** The plan is the log that is here, as it is but for older lines. */
 function isSame(local: AppState, plan: MergePlan<OfferedCopy>): boolean {
   return plan.parts.length === 1 && plan.logId === local.log.logId && plan.nextIndex === local.log.nextIndex;
+}
+
+function keptCopy(kept: TakenCopy): OfferedCopy {
+  const { givenTo } = kept.state;
+  return { ...localCopy(kept.state), firstIndex: kept.firstIndex, givenTo, kept };
 }
 
 function localCopy(state: AppState): OfferedCopy {
@@ -189,6 +244,7 @@ function localCopy(state: AppState): OfferedCopy {
       drains: Object.fromEntries(state.drainPositions ?? []),
       merged: state.merged,
       givenTo: state.givenTo,
+      pending: [...(state.pendingDrops?.values() ?? [])],
     },
     link: undefined,
   };

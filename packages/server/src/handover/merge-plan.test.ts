@@ -16,7 +16,7 @@ function copy(
     droppedLines: 0,
     isStale: false,
     ...fields,
-    state: { ledger: { origins: [] }, drains: {}, merged: [], givenTo: [], ...state },
+    state: { ledger: { origins: [] }, drains: {}, merged: [], givenTo: [], pending: [], ...state },
   };
 }
 

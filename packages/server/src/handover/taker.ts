@@ -3,6 +3,7 @@
 // before go on. What becomes of what they offer is in log-takeover.ts.
 import type { HandoverHeader } from '@tailrace/proto/handover-messages';
 import type { TlsFiles } from '@tailrace/transport/tls-files';
+import type { CopyHolder } from './arrival.ts';
 import { DrainReleases } from './drain-releases.ts';
 import type { Gate } from './gate.ts';
 import { HolderLink } from './holder-link.ts';
@@ -78,6 +79,11 @@ export class Taker {
     const state = this.#options.apps.get(app);
     if (this.#releases.isAwaited(app)) return false;
     return state === undefined ? this.#options.gate.isOpen : state.isLive;
+  }
+
+  /** Where the lines of a server's logs are fetched; undefined when it is not known. */
+  holderOf(serverId: string): CopyHolder | undefined {
+    return this.#links.get(serverId);
   }
 
   /** To be called after the zone's servers changed: begins a new round. */
@@ -163,6 +169,7 @@ export class Taker {
   #linkGone(link: HolderLink): void {
     this.#unanswered.delete(link);
     this.#releases.linkGone(link);
+    this.#options.keeper.holderGone(link);
     if (this.#links.get(link.holder) !== link) queueMicrotask(() => link.close());
     this.#settleIfAnswered();
   }
@@ -202,10 +209,11 @@ export class Taker {
   #settleIfAnswered(): void {
     if (this.#unanswered.size > 0 || this.#isClosed || !this.#options.ownership.isUp) return;
     clearTimeout(this.#gateTimer);
-    const { apps, ownership } = this.#options;
+    const { apps, ownership, keeper } = this.#options;
     const toTakeOver = new Set(this.#offers.keys());
     if (this.#isSettingUp) {
       for (const { app, isLive } of apps) if (!isLive && ownership.owns(app)) toTakeOver.add(app);
+      for (const { app } of keeper) if (ownership.owns(app)) toTakeOver.add(app);
     }
     for (const app of toTakeOver) this.#toTakeOver.push(app);
     clearImmediate(this.#scheduled);

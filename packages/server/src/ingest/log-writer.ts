@@ -30,6 +30,10 @@ export interface LogWriter {
   ended(state: AppState, origin: bigint): void;
   /** All dropped lines of the app and reason that are counted and not yet announced; `lines` 0: none any more. */
   pending(state: AppState, dropped: DroppedLines): void;
+  /** What is under way goes into the log now: the log is about to become part of another one. */
+  settle(state: AppState): void;
+  /** Where a drain of the app stands. */
+  drainAt(state: AppState, drainId: string, index: number): void;
   /** Forgets the held lines of an app, but not the app. Returns how many lines. */
   forgetLines(app: string): number;
   /**
@@ -64,6 +68,10 @@ export class DirectLogWriter implements LogWriter {
   ended(): void {}
 
   pending(): void {}
+
+  settle(): void {}
+
+  drainAt(): void {}
 
   forgetLines(app: string): number {
     return this.#apps.forgetLines(app);

@@ -51,7 +51,18 @@ export class NoticeBoard {
     const { app, reason, lines, firstMs, lastMs, detail } = dropped;
     if (lines < 1) return;
     const fits = this.#notices.add(app, reason, lines, firstMs, lastMs, detail, this.#options.now());
-    if (!fits) this.#write({ app, reason, count: lines, firstMs, lastMs, detail });
+    if (fits) this.#tellPending(app, reason);
+    else this.#write({ app, reason, count: lines, firstMs, lastMs, detail });
+  }
+
+  /** Lines of an app that are counted and not yet announced. */
+  pendingOf(app: string): PendingDrop[] {
+    return this.#notices.pendingOf(app);
+  }
+
+  /** Another server announces what is pending of an app. */
+  forget(app: string): void {
+    this.#notices.takeAll(app);
   }
 
   /** Announces lines that are missing exactly here, before the next line of the app. */
@@ -83,6 +94,16 @@ export class NoticeBoard {
     this.#timer = undefined;
   }
 
+  #tellPending(app: string, reason: DropReason): void {
+    const { apps, writer } = this.#options;
+    const state = apps.get(app);
+    if (state === undefined) return;
+    const drop = this.#notices.pendingOf(app).find((each) => each.reason === reason);
+    const none = { app, reason, count: 0, firstMs: 0, lastMs: 0, detail: '' };
+    const { count, ...fields } = drop ?? none;
+    writer.pending(state, { ...fields, lines: count });
+  }
+
   #write(drop: PendingDrop): void {
     const { apps, writer, zone, now, onDropped } = this.#options;
     const state = apps.getOrCreate(drop.app);
@@ -91,5 +112,6 @@ export class NoticeBoard {
     const nowMs = now();
     const entry = encodeDropNotice({ ...drop, zone, nowNs: BigInt(Math.floor(nowMs)) * 1_000_000n });
     writer.drop(state, drop.count, entry, nowMs);
+    this.#tellPending(drop.app, drop.reason);
   }
 }

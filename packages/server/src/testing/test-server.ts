@@ -43,6 +43,13 @@ export class TestBed {
     return server;
   }
 
+  /** Ends the server as a crash would, and takes it out of the membership as those do who notice. */
+  async crash(server: TailraceServer): Promise<void> {
+    const member = this.registry.view().members.find(({ id, role }) => role === 'server' && id === server.id);
+    await server.abort();
+    if (member !== undefined) await this.registry.reportDead(member);
+  }
+
   async uplink(server: TailraceServer, origin = 1n): Promise<TestUplink> {
     const uplink = new TestUplink(server.address, { origin });
     this.onClose(() => uplink.close());
