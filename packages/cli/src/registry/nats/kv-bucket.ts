@@ -1,10 +1,14 @@
 // One JetStream key-value bucket: reads from its leader, so that nothing old is read, and writes that say which revision
 // they replace. It is an ordinary bucket that the `nats kv` tools can show; it keeps one value per key.
+import { setTimeout as wait } from 'node:timers/promises';
 import { PubHeaders, type StoredMsg } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import { headers } from '@nats-io/transport-node';
-import { isMissingStream, isWrongRevision } from './nats-errors.ts';
+import { isMissingStream, isSubjectsTaken, isWrongRevision } from './nats-errors.ts';
 import type { NatsLink } from './nats-link.ts';
+
+/** How often, and how many milliseconds apart, a bucket is looked for that another process seems to be making. */
+const BEING_MADE = { tries: 40, everyMs: 50 };
 
 /** Why a key has no value: its owner took it out, or somebody else did because the owner was silent. */
 export type Removal = 'left' | 'removed';
@@ -51,13 +55,20 @@ export class KvBucket {
   /** Creates the bucket where it is missing. Two processes may do so at once. */
   async ensure(): Promise<BucketIdentity> {
     return this.link.untilAnswered(async () => {
-      try {
-        return await this.#identity();
-      } catch (error) {
-        if (!isMissingStream(error)) throw error;
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await this.#identity();
+        } catch (error) {
+          if (!isMissingStream(error)) throw error;
+        }
+        try {
+          await new Kvm(this.link.js).create(this.name, { history: 1, replicas: this.#replicas });
+        } catch (error) {
+          // nats-server takes the subjects before it knows the stream by its name: who comes in between is told that they overlap.
+          if (!isSubjectsTaken(error) || tries === BEING_MADE.tries) throw error;
+          await wait(BEING_MADE.everyMs);
+        }
       }
-      await new Kvm(this.link.js).create(this.name, { history: 1, replicas: this.#replicas });
-      return this.#identity();
     });
   }
 

@@ -16,6 +16,9 @@ const insufficientResources = 10023;
 /** "JetStream system temporarily unavailable". */
 const temporarilyUnavailable = 10008;
 
+/** "subjects overlap with an existing stream". */
+const subjectsOverlap = 10065;
+
 /** True: the key changed since it was read, so the write was refused. */
 export function isWrongRevision(error: unknown): boolean {
   return (
@@ -27,6 +30,11 @@ export function isWrongRevision(error: unknown): boolean {
 /** True: there is no such bucket. */
 export function isMissingStream(error: unknown): boolean {
   return hasApiCode(error, JetStreamApiCodes.StreamNotFound);
+}
+
+/** True: another stream has the subjects of this bucket, or another process is just making the same bucket: the answer is the same. */
+export function isSubjectsTaken(error: unknown): boolean {
+  return hasApiCode(error, subjectsOverlap);
 }
 
 /** True: trying again a little later may help, because NATS, or another server of its cluster, is only starting. */
