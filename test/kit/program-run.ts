@@ -21,6 +21,8 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** Flags of Node itself, for our program: `--expose-gc`, `--import FILE`. */
   readonly nodeFlags?: readonly string[];
+  /** Path of another build of our program. Default: the present one. */
+  readonly program?: string;
 }
 
 /** A running program: `await using run = ProgramRun.tailrace(['up'])`. */
@@ -54,8 +56,8 @@ export class ProgramRun implements AsyncDisposable {
 
   /** Starts our program. */
   static tailrace(args: readonly string[], options: ProgramOptions = {}): ProgramRun {
-    const { nodeFlags = [] } = options;
-    return new ProgramRun(process.execPath, [...nodeFlags, tailraceProgram, ...args], options);
+    const { nodeFlags = [], program = tailraceProgram } = options;
+    return new ProgramRun(process.execPath, [...nodeFlags, program, ...args], options);
   }
 
   get pid(): number {

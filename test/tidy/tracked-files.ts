@@ -35,7 +35,7 @@ export function sourceFiles(): TrackedFile[] {
 
 /** Whether a file is written by a generator: it has the generator's own style and size. */
 export function isGenerated(path: string): boolean {
-  return path.startsWith('packages/proto/gen/');
+  return path.startsWith('packages/proto/gen/') || path.startsWith('test/frozen/');
 }
 
 /** `path:line: text` for every line that a pattern matches. */

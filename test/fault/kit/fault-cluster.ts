@@ -41,6 +41,8 @@ export interface FaultClusterOptions {
   readonly flags?: Readonly<Partial<Record<RoleName, readonly string[]>>>;
   /** More flags of Node for every process. */
   readonly nodeFlags?: readonly string[];
+  /** Paths of other builds of our program, by the id of the process or by its role. */
+  readonly programs?: Readonly<Record<string, string>>;
 }
 
 const shiftedClock = new URL('../../kit/shifted-clock.mjs', import.meta.url).href;
@@ -268,7 +270,8 @@ export class FaultCluster implements AsyncDisposable {
   }
 
   #add(role: RoleName, zone: string, id: string, own: readonly string[]): void {
-    const { flags = {}, nodeFlags = [], clockShiftMs = {}, graceSeconds = 20 } = this.#options;
+    const { flags = {}, nodeFlags = [], clockShiftMs = {}, graceSeconds = 20, programs = {} } = this.#options;
+    const program = programs[id] ?? programs[role];
     const registry = this.registryProxies.get(zone)?.address ?? this.nats.address;
     const common = ['--zone', zone, '--id', id, '--registry', `nats://${registry}`];
     const shiftMs = clockShiftMs[zone] ?? 0;
@@ -285,6 +288,7 @@ export class FaultCluster implements AsyncDisposable {
           ...[...own, ...files, ...(flags[role] ?? [])],
         ],
         nodeFlags: [...nodeFlags, ...(shiftMs === 0 ? [] : ['--import', shiftedClock])],
+        ...(program === undefined ? {} : { program }),
         env: shiftMs === 0 ? {} : { TAILRACE_TEST_CLOCK_SHIFT_MS: String(shiftMs) },
       }),
     );

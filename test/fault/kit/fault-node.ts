@@ -10,6 +10,8 @@ export interface NodeSpec {
   readonly zone: string;
   readonly flags: readonly string[];
   readonly nodeFlags?: readonly string[];
+  /** Path of another build of our program for its first start. */
+  readonly program?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -28,6 +30,8 @@ const STOP_MS_MAX = 60_000;
 /** See the head of this file. */
 export class FaultNode implements AsyncDisposable {
   readonly spec: NodeSpec;
+  /** Path of another build of our program that it runs when it is started next; undefined: the present one. */
+  program: string | undefined;
   /** Each stop by SIGTERM. */
   readonly stops: NodeStop[] = [];
   readonly #lives: RoleProcess[] = [];
@@ -36,6 +40,7 @@ export class FaultNode implements AsyncDisposable {
 
   constructor(spec: NodeSpec) {
     this.spec = spec;
+    this.program = spec.program;
   }
 
   get id(): string {
@@ -69,7 +74,8 @@ export class FaultNode implements AsyncDisposable {
   /** Starts it; resolves when it says that it is up. */
   async start(): Promise<void> {
     const { role, flags, nodeFlags = [], env = {} } = this.spec;
-    const process = RoleProcess.spawn(role, flags, { nodeFlags, env });
+    const build = this.program === undefined ? {} : { program: this.program };
+    const process = RoleProcess.spawn(role, flags, { nodeFlags, env, ...build });
     this.#lives.push(process);
     this.#isUp = true;
     await process.whenUp();
