@@ -6,6 +6,7 @@ import { ask } from './kit/control.ts';
 import { requestController } from './kit/controller-client.ts';
 import { floorOf, floorRows } from './kit/floor.ts';
 import { Generator, startLoad } from './kit/load.ts';
+import { profileStep } from './kit/profiled-step.ts';
 import { findRate } from './kit/rate-search.ts';
 import { type RoleCluster, startCluster } from './kit/roles.ts';
 import { measureParts } from './kit/run-options.ts';
@@ -61,6 +62,7 @@ async function measure({ group, drains, goals }: Part): Promise<Row[]> {
   };
   const setup = { cluster, generators: [generator], arrivals, fanOut: drains, receiver };
   const { best, pilot } = await findRate(setup, { window: WINDOW_LINES });
+  await profileStep(setup, { seconds: 2, rate: best.rate / drains });
   const floor = await floorOf('up', true);
   return [
     ...rowsOf({ group, step: best, goals, fanOut: drains, floor }),

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Benchmark, Row } from './benchmark.ts';
 import { floorOf, floorRows } from './kit/floor.ts';
 import { Generator } from './kit/load.ts';
+import { profileStep } from './kit/profiled-step.ts';
 import { type RoleCluster, startCluster } from './kit/roles.ts';
 import { rowValue } from './kit/row-values.ts';
 import { measureParts } from './kit/run-options.ts';
@@ -13,7 +14,7 @@ import { availableBytes } from './process-usage.ts';
 
 const RATE = 40_000;
 const SECONDS = 4;
-const FILL_SECONDS_MAX = 30;
+const FILL_SECONDS_MAX = 40;
 const LINE_BYTES = 100;
 /** Of the lines that fill a server to gigabytes. */
 const FILL_LINE_BYTES = 1_000;
@@ -93,7 +94,9 @@ async function measure({ group, apps, fill, heldBytesMin, flags }: Size): Promis
   }
   await using generator = await startGenerator(cluster, apps, LINE_BYTES);
   const setup = { cluster, generators: [generator], arrivals: () => serverArrivals(cluster) };
-  const step = await runStep(setup, { rate: RATE, seconds: SECONDS });
+  const plan = { rate: RATE, seconds: SECONDS };
+  const step = await runStep(setup, plan);
+  await profileStep(setup, plan);
   const held = (await cluster.role('server').metrics()).get('tailrace_server_held_bytes') ?? 0;
   const floor = await floorOf('up', true);
   return [

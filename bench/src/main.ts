@@ -105,7 +105,7 @@ async function run(command: BenchCommand, args: readonly string[]): Promise<numb
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
   console.log('');
-  for (const line of goalLines(results.filter(({ isProfiled }) => !isProfiled))) console.log(line);
+  for (const line of goalLines(results)) console.log(line);
   const failed = results.filter(({ failures }) => failures.length > 0);
   for (const { name, failures } of failed)
     for (const { part, message } of failures) console.log(`FAILED: ${name}, ${part}: ${message}`);
@@ -148,7 +148,7 @@ async function measure(
   if (others.length > 0)
     console.log(`  NOT on Node ${node.version}: ${others.map(({ id }) => id).join(', ')}`);
   return {
-    ...{ name, question, node: node.version, load, isProfiled, isPartial: only !== undefined },
+    ...{ name, question, node: node.version, load, isPartial: only !== undefined },
     ...outcome,
   };
 }

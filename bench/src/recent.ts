@@ -7,6 +7,7 @@ import { Generator } from './kit/load.ts';
 import { meterRoles } from './kit/role-meter.ts';
 import { type RoleCluster, startCluster } from './kit/roles.ts';
 import { measureParts } from './kit/run-options.ts';
+import type { Arrivals } from './kit/step.ts';
 import { addRoleCosts, addRoleStates, messagesOf, RowList } from './kit/step-rows.ts';
 import { serverArrivals } from './kit/variants.ts';
 
@@ -21,6 +22,7 @@ const DUMPS_MS_MAX = 12_000;
 /** More than a dump has of each app, in each zone. */
 const FILL_LINES = 120_000;
 const FILL_SECONDS_MAX = 15;
+const ARRIVE_MS_MAX = 4_000;
 const goals = { 'time p99': { max: 50 } };
 const apps = Array.from({ length: APPS }, (_, i) => `recent-${i}`);
 
@@ -61,6 +63,7 @@ async function measure(
   const target = { edgeTls: cluster.edgeTls, address: cluster.role('traffic-controller').address };
   const seconds = (WARM_UP_MS + DUMPS_MS_MAX) / 1000 + 2;
   const pace = rate === undefined ? { seconds } : { seconds, rate: rate / generators.length };
+  const begin = await serverArrivals(cluster);
   await Promise.all(generators.map((each) => each.run(pace)));
   await delay(WARM_UP_MS);
   const meter = await meterRoles(cluster);
@@ -78,10 +81,12 @@ async function measure(
   const after = await serverArrivals(cluster);
   const tookS = (performance.now() - startedMs) / 1000;
   const roles = await meter.read();
+  const missing = await missingLines(cluster, generators, begin);
   const lines = after.delivered - before.delivered;
   const list = new RowList(group, goals);
   list.add('written meanwhile', lines / tookS, '/s');
   list.add('lost and announced', after.announced - before.announced, 'lines');
+  list.add('lost and not announced', missing, 'lines');
   list.add('time p50', quantile(millis, 0.5), 'ms');
   list.add('time p99', quantile(millis, 0.99), 'ms');
   list.add('time max', Math.max(...millis), 'ms');
@@ -92,6 +97,26 @@ async function measure(
   for (const [what, count] of messagesOf(roles))
     if (what.endsWith('uplink')) list.add(what, lines / count, 'lines');
   return list.rows;
+}
+
+/** Lines that were sent and neither arrived nor were announced as dropped, once nothing is on its way. */
+async function missingLines(
+  cluster: RoleCluster,
+  generators: readonly Generator[],
+  begin: Arrivals,
+): Promise<number> {
+  const reports = await Promise.all(generators.map((each) => each.stop()));
+  const sent = reports.reduce((sum, report) => sum + report.sent, 0);
+  let missing = sent;
+  for (
+    const endMs = performance.now() + ARRIVE_MS_MAX;
+    performance.now() < endMs && missing > 0;
+    await delay(100)
+  ) {
+    const { delivered, announced } = await serverArrivals(cluster);
+    missing = sent - (delivered - begin.delivered) - (announced - begin.announced);
+  }
+  return missing;
 }
 
 /** With one generator for each zone, which are ended then. */

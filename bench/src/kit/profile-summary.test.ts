@@ -20,6 +20,16 @@ test('adds up the time of a function over all places that call it, without the i
   ]);
 });
 
+test('leaves out what the profiler itself takes', () => {
+  const own = node(1, 'dispatch', 'file:///somewhere/packages/core/dist/x.js', 1);
+  const { top } = summaryOf({
+    nodes: [node(2, 'dispatch'), own],
+    samples: [2, 1],
+    timeDeltas: [900_000, 100_000],
+  });
+  expect(top).toEqual([{ share: 1, name: 'dispatch', place: 'core/dist/x.js:2' }]);
+});
+
 test('keeps the ten largest', () => {
   const ids = Array.from({ length: 30 }, (_, i) => i + 1);
   const { top } = summaryOf({

@@ -1,9 +1,11 @@
-// The places where the roles spent most of their time, from the CPU profiles that they wrote at their end. Self time only: what a
+// The places where the roles spent most of their time, from the CPU profiles that they wrote. Self time only: what a
 // function calls is counted where it is.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const TOP = 10;
+/** What the profile calls the start of the profiler itself. */
+const PROFILER = 'dispatch';
 
 /** A CPU profile as V8 writes it. */
 export interface CpuProfile {
@@ -30,20 +32,18 @@ export interface RoleProfile {
   /** The cluster of the run: benchmark and variant. */
   readonly run: string;
   readonly role: string;
-  /** Seconds in which it was not idle. */
+  /** Seconds in which it was not idle, the profiler's own left out. */
   readonly busyS: number;
   readonly top: readonly HotSpot[];
 }
 
-/** Of every profile in the folder (`FOLDER/RUN/ROLE/*.cpuprofile`). */
+/** Of every profile in the folder (`FOLDER/RUN/ROLE.cpuprofile`). */
 export function profilesOf(folder: string): RoleProfile[] {
   return readdirSync(folder).flatMap((run) =>
-    readdirSync(join(folder, run)).flatMap((role) =>
-      readdirSync(join(folder, run, role)).map((file) => {
-        const profile = JSON.parse(readFileSync(join(folder, run, role, file), 'utf8')) as CpuProfile;
-        return { run, role, ...summaryOf(profile) };
-      }),
-    ),
+    readdirSync(join(folder, run)).map((file) => {
+      const profile = JSON.parse(readFileSync(join(folder, run, file), 'utf8')) as CpuProfile;
+      return { run, role: file.replace(/\.cpuprofile$/, ''), ...summaryOf(profile) };
+    }),
   );
 }
 
@@ -54,7 +54,7 @@ export function summaryOf({ nodes, samples, timeDeltas }: CpuProfile): Pick<Role
   let busyUs = 0;
   for (const [i, sample] of samples.entries()) {
     const { functionName = '?', url = '', lineNumber = 0 } = frames.get(sample) ?? {};
-    if (functionName === '(idle)') continue;
+    if (functionName === '(idle)' || (functionName === PROFILER && url === '')) continue;
     const us = timeDeltas[i] ?? 0;
     busyUs += us;
     const name = functionName === '' ? '(anonymous)' : functionName;

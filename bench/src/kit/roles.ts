@@ -46,7 +46,7 @@ export interface ClusterSpec {
   readonly via?: (role: string, serverAddress: string) => Promise<string>;
   /** Roles can be told to collect their garbage, where what lives is to be measured. */
   readonly isCollectable?: boolean;
-  /** Names the profiles. */
+  /** Names logs and profiles. */
   readonly name: string;
 }
 
@@ -135,6 +135,15 @@ export class RoleProcess {
     return this.residentBytes();
   }
 
+  /** Until {@link stopProfile}, which writes it to a file. */
+  async startProfile(): Promise<void> {
+    await ask(this.child, 'startProfile');
+  }
+
+  async stopProfile(path: string): Promise<void> {
+    await ask(this.child, 'stopProfile', path);
+  }
+
   memory(): Promise<MemoryReport> {
     return ask<MemoryReport>(this.child, 'memory');
   }
@@ -142,13 +151,16 @@ export class RoleProcess {
 
 /** Roles that run. */
 export class RoleCluster implements AsyncDisposable {
+  /** That of its {@link ClusterSpec}. */
+  readonly name: string;
   readonly roles: readonly RoleProcess[];
   /** Undefined without TLS. */
   readonly tls: TlsPaths | undefined;
   isEdgeSecure = false;
   readonly #folder: string;
 
-  constructor(roles: readonly RoleProcess[], tls: TlsPaths | undefined, folder: string) {
+  constructor(name: string, roles: readonly RoleProcess[], tls: TlsPaths | undefined, folder: string) {
+    this.name = name;
     this.roles = roles;
     this.tls = tls;
     this.#folder = folder;
@@ -198,7 +210,7 @@ export async function startCluster(spec: ClusterSpec): Promise<RoleCluster> {
   const tls = spec.tls ? certificates() : undefined;
   const folder = mkdtempSync(join(tmpdir(), 'tailrace-bench-'));
   const roles: RoleProcess[] = [];
-  const cluster = new RoleCluster(roles, tls, folder);
+  const cluster = new RoleCluster(spec.name, roles, tls, folder);
   try {
     const settings = await settingsOf(spec);
     // Servers first: nobody has to wait until a connection is tried again.
@@ -257,18 +269,14 @@ async function startRole(
   tls: TlsPaths | undefined,
 ): Promise<RoleProcess> {
   const { role, id, zone, listen, metrics, flags } = settings;
-  const { node, nodeFlags, profiles } = runOptions();
+  const { node, nodeFlags } = runOptions();
   const file = join(folder, `${id}.yaml`);
   writeFileSync(file, await clusterFile(settings, all, spec));
   const listenFlag = { server: '--listen', agent: '--ingress', 'traffic-controller': '--http' }[role];
   const data = role === 'traffic-controller' ? ['--data', join(folder, 'data')] : [];
-  const profile =
-    profiles === undefined
-      ? []
-      : ['--cpu-prof', `--cpu-prof-dir=${join(profiles, spec.name, id)}`, '--cpu-prof-interval=500'];
   const args = [
     ...(spec.isCollectable === true ? ['--expose-gc'] : []),
-    ...[...nodeFlags, ...profile, '--import', probeProgram, program, role, '--zone', zone],
+    ...[...nodeFlags, '--import', probeProgram, program, role, '--zone', zone],
     // A server of a static cluster is named by its address.
     ...(role === 'server' ? [] : ['--id', id]),
     ...[listenFlag, listen, '--metrics', metrics, '--registry', `static:${file}`, '--log-level', 'warn'],

@@ -5,6 +5,7 @@ import type { GeneratorSettings } from '../programs/generate.ts';
 import { floorOf, floorRows } from './floor.ts';
 import { numberOffsetOf } from './line-template.ts';
 import { Generator, Reader } from './load.ts';
+import { profileStep } from './profiled-step.ts';
 import { findRate } from './rate-search.ts';
 import { type ClusterSpec, type RoleCluster, startCluster } from './roles.ts';
 import { measureParts } from './run-options.ts';
@@ -130,10 +131,13 @@ async function measureSetup(
       : {}),
   };
   if (rate !== undefined || variant.isUnpaced === true) {
-    const step = await runStep(setup, { seconds, ...(rate === undefined ? {} : { rate }) });
+    const plan = { seconds, ...(rate === undefined ? {} : { rate }) };
+    const step = await runStep(setup, plan);
+    await profileStep(setup, plan);
     return rowsOf({ ...shared, step, isSearch: false });
   }
   const { best, pilot } = await findRate(setup, { window: windowLines * fanOut, seconds });
+  await profileStep(setup, { seconds, rate: best.rate / fanOut });
   return [
     ...rowsOf({ ...shared, step: best }),
     { group: variant.group, name: 'rate of the closed loop', value: pilot.rate, unit: '/s' },

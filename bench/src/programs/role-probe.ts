@@ -1,10 +1,14 @@
 // Loaded into a role's process before its program (`node --import`): answers what only the process itself knows, its event loop's
-// lag and how many gRPC messages it took and sent. It changes nothing of what the role does.
+// lag, how many gRPC messages it took and sent, and where it spends its time. It changes nothing of what the role does.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { dirname } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Server } from '@grpc/grpc-js';
 import { serveControl } from '../kit/control.ts';
 
 const RESOLUTION_MS = 5;
+const PROFILE_INTERVAL_US = 500;
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 delay.enable();
 
@@ -65,8 +69,25 @@ export interface MemoryReport {
   readonly externalBytes: number;
 }
 
+/** While a CPU profile is taken. */
+let profiler: Session | undefined;
+
 serveControl(
   {
+    startProfile: async () => {
+      profiler = new Session();
+      profiler.connect();
+      await profiler.post('Profiler.enable');
+      await profiler.post('Profiler.setSamplingInterval', { interval: PROFILE_INTERVAL_US });
+      await profiler.post('Profiler.start');
+    },
+    stopProfile: async (path: string) => {
+      const { profile } = (await profiler?.post('Profiler.stop')) ?? {};
+      profiler?.disconnect();
+      profiler = undefined;
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, JSON.stringify(profile));
+    },
     probe: (): ProbeReport => {
       // What is recorded is the time between two looks, which is the resolution when nothing is late.
       const late = (ns: number): number => Math.max(0, ns / 1e6 - RESOLUTION_MS);

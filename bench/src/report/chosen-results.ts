@@ -14,13 +14,13 @@ export function nodeLine(version: string): string {
   return version.replace(/^v(\d+).*$/, '$1');
 }
 
-/** In the order of `names`, and of Node's lines. Runs with all columns go before those without; profiled ones are no measurements. */
+/** In the order of `names`, and of Node's lines. Runs with all columns go before those without. */
 export function chooseResults(runs: readonly RunResults[], names: readonly string[]): ChosenResult[] {
   const chosen = new Map<string, ChosenResult>();
   for (const isPartial of [true, false]) {
     for (const { machine, command, results } of inOrder(runs)) {
       for (const result of results) {
-        if (result.isProfiled || result.isPartial !== isPartial || result.rows.length === 0) continue;
+        if (result.isPartial !== isPartial || result.rows.length === 0) continue;
         chosen.set(`${result.name} ${nodeLine(result.node)}`, { result, machine, command });
       }
     }

@@ -24,7 +24,7 @@ const rows: readonly Row[] = [
 function result(changes: Partial<BenchmarkResult> = {}): BenchmarkResult {
   return {
     ...{ name: 'tail', question: 'lines to one websocket', node: 'v20.20.2', roles: [], load: 0 },
-    ...{ seconds: 60, isPartial: false, isProfiled: false, rows, failures: [], profiles: [] },
+    ...{ seconds: 60, isPartial: false, rows, failures: [], profiles: [] },
     ...changes,
   };
 }
@@ -45,7 +45,7 @@ test('the newest result of each benchmark and Node is shown; partial ones only w
     [
       run(noon, [result({ load: 2 }), result({ node: 'v24.1.0', load: 3, isPartial: true })]),
       run(morning, [result({ load: 1 }), result({ name: 'drain', load: 4 })]),
-      run(noon, [result({ load: 5, isPartial: true }), result({ load: 6, isProfiled: true })]),
+      run(noon, [result({ load: 5, isPartial: true })]),
     ],
     ['drain', 'tail'],
   );
@@ -106,7 +106,7 @@ test('profiles are a table for each run with a column for each role', () => {
     { run: 'tail-proto', role: 'server', busyS: 2, top },
     { run: 'tail-proto', role: 'controller', busyS: 1, top: own },
   ];
-  const runs = [run(noon, [result({ isProfiled: true, profiles })]), run(noon, [result()])];
+  const runs = [run(noon, [result({ profiles })]), run(noon, [result()])];
   const text = performanceTables(chooseResults(runs, ['tail']), chooseProfiles(runs));
   expect(text).toContain('| server, 2.0 s | controller, 1.0 s |');
   expect(text).toContain('| 40.1 `(program)` | 10.0 `append` app-log.js:42 |');

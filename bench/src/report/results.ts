@@ -35,11 +35,10 @@ export interface BenchmarkResult {
   readonly seconds: number;
   /** Columns were left out. */
   readonly isPartial: boolean;
-  /** Profiles were taken, which cost time: the numbers are no measurements. */
-  readonly isProfiled: boolean;
   readonly rows: readonly Row[];
   /** Rows without a value: their measurement gave none. */
   readonly failures: readonly Failure[];
+  /** Of a run after those that were measured. */
   readonly profiles: readonly RoleProfile[];
 }
 
