@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 /** Finalizers and weak references take some turns to be done with. */
 const COLLECTIONS = 4;
 
-process.on('SIGUSR2', async () => {
+async function probe() {
   for (let i = 0; i < COLLECTIONS; i++) {
     globalThis.gc();
     await turn();
@@ -14,4 +14,6 @@ process.on('SIGUSR2', async () => {
   for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1;
   const { heapUsed } = process.memoryUsage();
   process.stderr.write(`${JSON.stringify({ level: 30, msg: 'leak probe', heapUsed, handles })}\n`);
-});
+}
+
+process.on('SIGUSR2', () => void probe());
