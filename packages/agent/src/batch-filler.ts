@@ -5,8 +5,10 @@ import type { Total } from '@tailrace/proto/uplink-messages';
 import type { OutboundApp, SentRun } from './outbound-app.ts';
 import type { OutboundBuffer } from './outbound-buffer.ts';
 
-/** Most bytes of entries in a batch; a single larger entry goes alone. */
-export const BATCH_BYTES_MAX = 256 * 1024;
+/** Most bytes of entries in a batch for a receiver that does not say what it wants; a single larger entry goes alone. */
+export const BATCH_BYTES_DEFAULT = 256 * 1024;
+/** Most bytes of entries in a batch, whatever the receiver says. */
+export const BATCH_BYTES_MAX = 1024 * 1024;
 /** What one app may send in its turn while others wait. */
 const TURN_BYTES = 16 * 1024;
 /** More than the fields of a run or a total take beside its bytes and its app id. */
@@ -24,6 +26,8 @@ export interface BatchPart {
 export class BatchFiller {
   readonly #buffer: OutboundBuffer;
   readonly #batchesPerAppMax: number;
+  /** Most bytes of entries in a batch. */
+  batchBytesMax = BATCH_BYTES_DEFAULT;
   readonly #turns = new DeficitRoundRobin<OutboundApp>(TURN_BYTES);
 
   /** @param batchesPerAppMax - batches under way that may hold something of one app */
@@ -50,10 +54,10 @@ export class BatchFiller {
     }
   }
 
-  /** Collects the next batch: at most {@link BATCH_BYTES_MAX}; empty when there is nothing to send. The apps in it count it as under way. */
+  /** Collects the next batch: at most {@link batchBytesMax}; empty when there is nothing to send. The apps in it count it as under way. */
   fill(): readonly BatchPart[] {
     const parts = new Map<OutboundApp, BatchPart>();
-    let roomBytes = BATCH_BYTES_MAX;
+    let roomBytes = this.batchBytesMax;
     for (let app = this.#turns.pick(); app !== undefined && roomBytes > 0; app = this.#turns.pick()) {
       const known = parts.get(app);
       if (known === undefined && !this.#canSend(app)) {

@@ -1,6 +1,5 @@
 // One uplink, message by message, in simulated time against a connection of which the test holds the other end.
 import { describe, expect, test } from 'vitest';
-import { BATCH_BYTES_MAX } from './batch-filler.ts';
 import { payloads } from './testing/owner-model.ts';
 import { SenderWorld } from './testing/sender-world.ts';
 
@@ -119,13 +118,17 @@ describe('batches', () => {
     expect(link.batches.map(seqs)).toEqual([['a 1+1'], ['a 2+5']]);
   });
 
-  test('a batch has at most 256 KiB of entries', () => {
+  test.each([
+    ['256 KiB where the receiver says nothing', undefined, 256],
+    ['what the receiver wants', 700 * 1024, 700],
+    ['1 MiB, whatever the receiver wants', 2 ** 31, 1024],
+  ])('a batch has at most %s', (_, batchBytesMax, kib) => {
     const world = new SenderWorld();
-    world.write('a', 10_000);
-    const link = world.open();
+    world.write('a', 40_000);
+    const link = world.open([], batchBytesMax);
     const bytes = link.batches[0]?.runs.reduce((sum, run) => sum + run.bytes.length, 0) ?? 0;
-    expect(bytes).toBeLessThanOrEqual(BATCH_BYTES_MAX);
-    expect(bytes).toBeGreaterThan(BATCH_BYTES_MAX / 2);
+    expect(bytes).toBeLessThanOrEqual(kib * 1024);
+    expect(bytes).toBeGreaterThan((kib * 1024) / 2);
   });
 
   test('apps share a batch fairly', () => {

@@ -12,7 +12,7 @@ import {
   type UplinkAck,
   type UplinkWelcome,
 } from '@tailrace/proto/uplink-messages';
-import { BatchFiller, type BatchPart } from './batch-filler.ts';
+import { BATCH_BYTES_DEFAULT, BATCH_BYTES_MAX, BatchFiller, type BatchPart } from './batch-filler.ts';
 import type { AppUplink, OutboundApp } from './outbound-app.ts';
 import type { OutboundBuffer } from './outbound-buffer.ts';
 import type { Scheduler, Timer } from './scheduler.ts';
@@ -276,6 +276,7 @@ export class UplinkClient implements AppUplink {
         this.#buffer.resolveThrough(app, known.last);
       }
     }
+    this.#filler.batchBytesMax = Math.min(BATCH_BYTES_MAX, welcome.batchBytesMax ?? BATCH_BYTES_DEFAULT);
     this.#setState('open', welcome.peer);
     for (const app of this.#apps) {
       this.offer(app);

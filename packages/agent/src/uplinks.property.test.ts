@@ -4,7 +4,7 @@ import { HashRing } from '@tailrace/core/hash-ring';
 import { LogEntryWriter } from '@tailrace/proto/envelope';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BATCH_BYTES_MAX } from './batch-filler.ts';
+import { BATCH_BYTES_DEFAULT } from './batch-filler.ts';
 import { OutboundBuffer } from './outbound-buffer.ts';
 import { FakeRegistry } from './testing/fake-registry.ts';
 import { OwnerModel } from './testing/owner-model.ts';
@@ -184,7 +184,7 @@ function masked(mask: number): string[] {
 function expectAccounted(world: World): void {
   expect(world.buffer.isClean).toBe(true);
   expect(world.model.holes).toEqual([]);
-  expect(world.model.largestBatchBytes).toBeLessThanOrEqual(BATCH_BYTES_MAX);
+  expect(world.model.largestBatchBytes).toBeLessThanOrEqual(BATCH_BYTES_DEFAULT);
   for (const [app, written] of world.written) {
     const { lines, dropped } = world.model.record(app);
     const numbers = lines.map((line) => Number.parseInt(line, 10));

@@ -7,6 +7,12 @@ export const INTERNAL_MESSAGE_BYTES_MAX = 16 * 1024 * 1024;
 /** Largest message that a program may send to an agent, in bytes. */
 export const INGRESS_MESSAGE_BYTES_MAX = 10 * 1024 * 1024;
 
+/**
+ * What a member may send to another one before it is read. HTTP/2 raises it again when half of it was read, so that at 10 ms there and
+ * back this is 200 MB/s. Everything that comes is read at once, and what a peer sends unasked is bounded by batches and credits.
+ */
+export const INTERNAL_WINDOW_BYTES = 4 * 1024 * 1024;
+
 const keepalive = {
   // A peer whose host vanished is noticed after at most 4 s, also while no call is open.
   'grpc.keepalive_time_ms': 2_000,
@@ -25,8 +31,8 @@ export const internalChannelOptions = Object.freeze({
   'grpc.dns_min_time_between_resolutions_ms': 500,
   'grpc.max_receive_message_length': INTERNAL_MESSAGE_BYTES_MAX,
   'grpc.max_send_message_length': INTERNAL_MESSAGE_BYTES_MAX,
-  // Raises the HTTP/2 window of what this client receives; a server's stays at 64 KiB in grpc-js.
-  'grpc-node.flow_control_window': 1024 * 1024,
+  // What this client receives; for servers grpc-js has no such option, and their endpoint sets it.
+  'grpc-node.flow_control_window': INTERNAL_WINDOW_BYTES,
   // A channel has a connection of its own, so that the number of connections is the number of channels.
   'grpc.use_local_subchannel_pool': 1,
   // Repetition is the business of our own protocol; gRPC's would buffer up to 1 MiB per stream for it.

@@ -6865,6 +6865,9 @@ export namespace tailrace {
             /** UplinkWelcome last. */
             last: tailrace.v1.OriginLast.$Properties[];
 
+            /** UplinkWelcome batchBytesMax. */
+            batchBytesMax: number;
+
             /**
              * Creates a new UplinkWelcome instance using the specified properties.
              * @param [properties] Properties to set
@@ -6929,6 +6932,9 @@ export namespace tailrace {
 
                 /** UplinkWelcome last */
                 last?: (tailrace.v1.OriginLast.$Properties[]|null);
+
+                /** UplinkWelcome batchBytesMax */
+                batchBytesMax?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -12645,6 +12645,7 @@ export const tailrace = $root.tailrace = (() => {
             UplinkWelcome.prototype.version = 0;
             UplinkWelcome.prototype.peer = "";
             UplinkWelcome.prototype.last = $util.emptyArray;
+            UplinkWelcome.prototype.batchBytesMax = 0;
 
             UplinkWelcome.create = function(properties) {
                 return new UplinkWelcome(properties);
@@ -12666,6 +12667,8 @@ export const tailrace = $root.tailrace = (() => {
                 if (message.last != null && message.last.length)
                     for (let i = 0; i < message.last.length; ++i)
                         $root.tailrace.v1.OriginLast.encode(message.last[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.batchBytesMax != null && $Object.hasOwnProperty.call(message, "batchBytesMax") && message.batchBytesMax !== 0)
+                    writer.uint32(40).uint32(message.batchBytesMax);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12734,6 +12737,15 @@ export const tailrace = $root.tailrace = (() => {
                             message.last.push($root.tailrace.v1.OriginLast.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.batchBytesMax = value;
+                            else
+                                delete message.batchBytesMax;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12780,6 +12792,9 @@ export const tailrace = $root.tailrace = (() => {
                         message.last[i] = $root.tailrace.v1.OriginLast.fromObject(object.last[i], _depth + 1);
                     }
                 }
+                if (object.batchBytesMax != null)
+                    if ($Number(object.batchBytesMax) !== 0)
+                        message.batchBytesMax = object.batchBytesMax >>> 0;
                 return message;
             };
 
@@ -12797,6 +12812,7 @@ export const tailrace = $root.tailrace = (() => {
                     object.cluster = "";
                     object.version = 0;
                     object.peer = "";
+                    object.batchBytesMax = 0;
                 }
                 if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
                     object.cluster = message.cluster;
@@ -12809,6 +12825,8 @@ export const tailrace = $root.tailrace = (() => {
                     for (let j = 0; j < message.last.length; ++j)
                         object.last[j] = $root.tailrace.v1.OriginLast.toObject(message.last[j], options, _depth + 1);
                 }
+                if (message.batchBytesMax != null && $Object.hasOwnProperty.call(message, "batchBytesMax"))
+                    object.batchBytesMax = message.batchBytesMax;
                 return object;
             };
 

@@ -65,12 +65,16 @@ const anyUp: fc.Arbitrary<UplinkUp> = fc.oneof(
 const anyDown: fc.Arbitrary<UplinkDown> = fc.oneof(
   fc.record({
     kind: fc.constant('welcome' as const),
-    welcome: fc.record({
-      cluster: anyText,
-      version: anyUint32,
-      peer: anyText,
-      last: fc.array(fc.record({ app: anyText, origin: anyFixed64, last: anyUint }), { maxLength: 3 }),
-    }),
+    welcome: fc.record(
+      {
+        cluster: anyText,
+        version: anyUint32,
+        peer: anyText,
+        last: fc.array(fc.record({ app: anyText, origin: anyFixed64, last: anyUint }), { maxLength: 3 }),
+        batchBytesMax: anyUint32.filter((bytes) => bytes > 0),
+      },
+      { requiredKeys: ['cluster', 'version', 'peer', 'last'] },
+    ),
   }),
   fc.record({
     kind: fc.constant('ack' as const),

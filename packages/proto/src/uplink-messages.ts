@@ -76,6 +76,8 @@ export interface UplinkWelcome {
   readonly peer: string;
   /** Of the origins in the hello those that the receiver knows. */
   readonly last: readonly OriginLast[];
+  /** Bytes of entries that the receiver wants in a batch at most; undefined: no more than 256 KiB. */
+  readonly batchBytesMax?: number;
 }
 
 /** A batch is resolved: all of it was taken, except the apps named here. */
@@ -311,6 +313,7 @@ function readTotal(reader: MessageReader): Total {
 }
 
 function writeWelcome(writer: MessageWriter, welcome: UplinkWelcome): void {
+  writer.uint(5, welcome.batchBytesMax ?? 0);
   writer.messages(4, welcome.last, (last) => {
     writer.uint(3, last.last);
     writer.fixed64(2, last.origin);
@@ -326,14 +329,17 @@ function readWelcome(reader: MessageReader): UplinkWelcome {
   let version = 0;
   let peer = '';
   const last: OriginLast[] = [];
+  let batchBytesMax = 0;
   while (reader.next()) {
     if (reader.field === 1) cluster = reader.string();
     else if (reader.field === 2) version = reader.uint32();
     else if (reader.field === 3) peer = reader.string();
     else if (reader.field === 4) last.push(reader.message(readOriginLast));
+    else if (reader.field === 5) batchBytesMax = reader.uint32();
     else reader.skip();
   }
-  return { cluster, version, peer, last };
+  const welcome = { cluster, version, peer, last };
+  return batchBytesMax === 0 ? welcome : { ...welcome, batchBytesMax };
 }
 
 function readOriginLast(reader: MessageReader): OriginLast {

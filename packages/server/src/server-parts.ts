@@ -1,7 +1,9 @@
 // The parts of a server, put together: which of them knows which, and where what one has to tell goes. When they start and stop
 // is the server's business, what they do their own.
+
 import { randomBytes } from 'node:crypto';
 import type { ServerDuplexStream } from '@grpc/grpc-js';
+import { INTERNAL_WINDOW_BYTES } from '@tailrace/core/channel-options';
 import type { DrainTarget } from '@tailrace/core/drain-url';
 import { LogStore } from '@tailrace/core/log-store';
 import type { RateLimit } from '@tailrace/core/registry';
@@ -219,6 +221,7 @@ export class ServerParts {
     this.endpoint = new GrpcEndpoint({
       logger,
       ...(tls === undefined ? {} : { tls }),
+      receiveWindowBytes: INTERNAL_WINDOW_BYTES,
       onRefused: (reason) => this.metrics.refused(reason),
     });
     const connect = (call: ByteStream) => this.uplinks.serve(call);

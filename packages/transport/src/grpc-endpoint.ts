@@ -19,6 +19,7 @@ import { internalServerOptions } from '@tailrace/core/channel-options';
 import type { Logger } from 'pino';
 import { cannotListen, listenError } from './listen-error.ts';
 import type { PeerRole } from './peer-roles.ts';
+import { widenReceiveWindow } from './receive-window.ts';
 import { RefusalLog, type RefusalReason } from './refusal-log.ts';
 import { guardHandlers } from './role-guard.ts';
 import { createSecureServer } from './secure-server.ts';
@@ -31,6 +32,8 @@ export interface GrpcEndpointOptions {
   readonly tls?: TlsFiles;
   /** Limits of gRPC. Default: those of internal servers. */
   readonly options?: ChannelOptions;
+  /** What a caller may have under way before it is read. Default: HTTP/2's 64 KiB. */
+  readonly receiveWindowBytes?: number;
   /** Called with every refusal, for metrics. */
   readonly onRefused?: (reason: RefusalReason) => void;
 }
@@ -43,13 +46,20 @@ export class GrpcEndpoint {
   readonly #injector: ConnectionInjector;
   #listener: Server | undefined;
 
-  constructor({ logger, tls, options = internalServerOptions, onRefused }: GrpcEndpointOptions) {
+  constructor({
+    logger,
+    tls,
+    options = internalServerOptions,
+    receiveWindowBytes,
+    onRefused,
+  }: GrpcEndpointOptions) {
     // grpc-js writes lines of its own to stderr, also for what we report ourselves.
     setLogVerbosity(logVerbosity.NONE);
     this.#server = new GrpcServer(options);
     this.#tls = tls;
     this.#refusals = new RefusalLog(logger, onRefused);
     this.#injector = this.#server.createConnectionInjector(ServerCredentials.createInsecure());
+    if (receiveWindowBytes !== undefined) widenReceiveWindow(this.#server, receiveWindowBytes);
   }
 
   /** How many peers and calls were refused, by reason. */

@@ -44,8 +44,15 @@ export class SpyLink implements UplinkLink {
     return this.sent.flatMap((message) => (message.kind === 'batch' ? [message.batch] : []));
   }
 
-  welcome(last: ReadonlyArray<{ app: string; origin: bigint; last: number }> = [], cluster = 'fake'): void {
-    const welcome = { cluster, version: PROTOCOL_VERSION, peer: 'spy', last };
+  welcome(
+    last: ReadonlyArray<{ app: string; origin: bigint; last: number }> = [],
+    cluster = 'fake',
+    batchBytesMax?: number,
+  ): void {
+    const welcome = {
+      ...{ cluster, version: PROTOCOL_VERSION, peer: 'spy', last },
+      ...(batchBytesMax === undefined ? {} : { batchBytesMax }),
+    };
     this.events.onMessage(encodeUplinkDown({ kind: 'welcome', welcome }));
   }
 
@@ -129,10 +136,13 @@ export class SenderWorld {
   }
 
   /** Starts, and goes as far as a connection on which batches go. */
-  open(last: ReadonlyArray<{ app: string; origin: bigint; last: number }> = []): SpyLink {
+  open(
+    last: ReadonlyArray<{ app: string; origin: bigint; last: number }> = [],
+    batchBytesMax?: number,
+  ): SpyLink {
     this.client.start();
     this.link.events.onOpen();
-    this.link.welcome(last);
+    this.link.welcome(last, 'fake', batchBytesMax);
     this.scheduler.advance(0);
     return this.link;
   }

@@ -9,6 +9,15 @@ import { UplinkSession } from './uplink-session.ts';
 /** How often at most it is said that runs or totals are refused. */
 const BAD_LOG_MS = 10_000;
 
+/**
+ * All senders together may have so much on the way, in batches; two of each are under way at most. Large batches are what makes
+ * a far sender fast, as lines of one app wait for the answer to those before them; they are for those who came while there were few.
+ */
+const BATCHES_BYTES_MAX = 128 * 1024 * 1024;
+const BATCH_BYTES_MAX = 1024 * 1024;
+/** What senders send that are told nothing. */
+const BATCH_BYTES_MIN = 256 * 1024;
+
 /** What an {@link UplinkService} works with. */
 export interface UplinkServiceOptions {
   readonly ingest: Ingest;
@@ -46,6 +55,7 @@ export class UplinkService {
       ...this.#options,
       refused: this.#refused,
       call,
+      batchBytesMax: () => batchBytesMaxFor(this.#sessions.size),
       onBad: (peer, problem) => this.#noteBad(peer, problem),
       onEnd: (ended) => this.#sessions.delete(ended),
     });
@@ -75,4 +85,10 @@ export class UplinkService {
       'runs or totals with impossible numbers are refused',
     );
   }
+}
+
+/** What a sender is told when there are so many. */
+export function batchBytesMaxFor(senders: number): number {
+  const shareBytes = Math.floor(BATCHES_BYTES_MAX / 2 / Math.max(1, senders));
+  return Math.max(BATCH_BYTES_MIN, Math.min(BATCH_BYTES_MAX, shareBytes));
 }

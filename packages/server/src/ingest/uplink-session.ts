@@ -21,6 +21,8 @@ export interface UplinkSessionOptions {
   readonly id: string;
   readonly logger: Logger;
   readonly refused: RefusedPeers;
+  /** What to tell the sender now. */
+  readonly batchBytesMax: () => number;
   /** Called for each run or total that is refused alone, with what is wrong. */
   readonly onBad: (peer: string, problem: string) => void;
   /** Called once, when nothing more is taken from this stream. */
@@ -62,10 +64,10 @@ export class UplinkSession {
   }
 
   #welcome(hello: UplinkHello, version: number): void {
-    const { cluster, id, ingest, logger } = this.#options;
+    const { cluster, id, ingest, logger, batchBytesMax } = this.#options;
     logger.info({ peer: hello.peer, version }, 'an uplink is open');
     ingest.lastOf(hello.open, (last) => {
-      const welcome = { cluster, version, peer: id, last };
+      const welcome = { cluster, version, peer: id, last, batchBytesMax: batchBytesMax() };
       this.#send(encodeUplinkDown({ kind: 'welcome', welcome }));
     });
   }
