@@ -173,6 +173,7 @@ async function round(world: ScenarioWorld, number: number): Promise<void> {
   const results = await Promise.allSettled(under);
   await cluster.heal();
   await cluster.untilServersUp();
+  if (isLanded('replicas')) await cluster.untilReplicated();
   for (const result of results) if (result.status === 'rejected') throw result.reason;
   await traffic.untilFlowing();
 }

@@ -1,5 +1,4 @@
-// Runs one scenario from its cluster to its ledger. Everything that it started is ended when it returns, whatever happened; of a scenario
-// that failed, the logs of all processes and the story of what was done stay in a folder that is named.
+// Runs one scenario to its ledger. Everything that it started is ended when it returns, whatever happened; of a scenario that failed, the logs of all processes and the story of what was done stay in a folder that is named.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,10 +34,20 @@ export interface ScenarioReport {
   readonly evidenceFolder: string | undefined;
 }
 
-/** See the head of this file. */
+/** Runs it on a cluster of its own. */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<ScenarioReport> {
+  const random = new SeededRandom(options.seed);
+  await using cluster = await FaultCluster.start({ ...scenario.cluster, ...options.cluster }, random);
+  return runScenarioOn(cluster, scenario, options);
+}
+
+/** Runs it on a cluster that is there and is as the scenario wants it. After complaints the cluster is not to be used again. */
+export async function runScenarioOn(
+  cluster: FaultCluster,
+  scenario: Scenario,
+  options: RunOptions,
+): Promise<ScenarioReport> {
   const { seed, scale = 1 } = options;
-  const random = new SeededRandom(seed);
   const story: string[] = [];
   const fromMs = performance.now();
   const tell = (what: string): void => {
@@ -49,50 +58,48 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   const complaints: string[] = [];
   let rows: readonly LedgerRow[] = [];
   let measured = '';
-  let logs: ReadonlyMap<string, string> = new Map();
-  {
-    await using cluster = await FaultCluster.start({ ...scenario.cluster, ...options.cluster }, random);
+  try {
+    const prefix = scenario.name;
+    await using traffic = await Traffic.start(cluster, { prefix, ...scenario.traffic, ...options.traffic });
+    tell('lines flow');
+    const world = { cluster, traffic, random: new SeededRandom(seed), scale, tell };
     try {
-      await using traffic = await Traffic.start(cluster, { ...scenario.traffic, ...options.traffic });
-      tell('lines flow');
-      const world = { cluster, traffic, random, scale, tell };
-      try {
-        await scenario.run(world);
-        await cluster.heal();
-        await cluster.untilServersUp();
-        tell('healed');
-        await traffic.untilFlowing();
-        tell('lines flow again');
-      } catch (error) {
-        complaints.push(error instanceof Error ? error.message : String(error));
-        await cluster.heal().catch((trouble: unknown) => complaints.push(String(trouble)));
-      }
-      const { tail } = scenario.invariants;
-      rows = await traffic.reconcile(complaints, tail !== 'counted' && tail !== 'at least');
-      tell('reconciled');
-      measured = measurements(cluster, traffic);
-      const { allReaders } = traffic;
-      complaints.push(...allReaders.flatMap(({ refusals }) => refusals));
-      const gaps = allReaders.reduce((sum, { unknownGaps }) => sum + unknownGaps, 0);
-      if (gaps > 0 && scenario.invariants.unknownGaps !== true)
-        complaints.push(`${gaps} gaps of unknown size`);
-      complaints.push(...complaintsOf(scenario.invariants, rows), ...(scenario.verify?.(world, rows) ?? []));
+      await scenario.run(world);
+      await cluster.heal();
+      await cluster.untilServersUp();
+      tell('healed');
+      await traffic.untilFlowing();
+      tell('lines flow again');
     } catch (error) {
-      complaints.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      complaints.push(error instanceof Error ? error.message : String(error));
+      await cluster.heal().catch((trouble: unknown) => complaints.push(String(trouble)));
     }
-    complaints.push(...cluster.crashes, ...lateStops(cluster));
-    logs = new Map(
-      cluster.nodes.flatMap(({ id, logs }) => logs.map((log, i) => [`${id}-${i + 1}.log`, log])),
-    );
+    const { tail } = scenario.invariants;
+    rows = await traffic.reconcile(complaints, tail !== 'counted' && tail !== 'at least');
+    tell('reconciled');
+    measured = measurements(cluster, traffic);
+    complaints.push(...readerComplaints(scenario.invariants, traffic));
+    complaints.push(...complaintsOf(scenario.invariants, rows), ...(scenario.verify?.(world, rows) ?? []));
+  } catch (error) {
+    complaints.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
+  complaints.push(...cluster.crashes, ...lateStops(cluster));
   const heading = `${scenario.name} (seed ${seed}): ${complaints.length === 0 ? 'even' : 'NOT EVEN'}`;
   const text = [heading, ledgerTable(rows), measured, ...complaints.map((what) => `  ! ${what}`)].join('\n');
   const evidenceFolder =
-    complaints.length === 0 ? undefined : keepEvidence(scenario.name, text, rows, story, logs);
+    complaints.length === 0 ? undefined : keepEvidence(scenario.name, text, rows, story, cluster);
   return {
     ...{ name: scenario.name, seed, rows, complaints, evidenceFolder },
     text: evidenceFolder === undefined ? text : `${text}\n  evidence: ${evidenceFolder}`,
   };
+}
+
+function readerComplaints(invariants: Invariants, { allReaders }: Traffic): string[] {
+  const gaps = allReaders.reduce((sum, { unknownGaps }) => sum + unknownGaps, 0);
+  return [
+    ...allReaders.flatMap(({ refusals }) => refusals),
+    ...(gaps > 0 && invariants.unknownGaps !== true ? [`${gaps} gaps of unknown size`] : []),
+  ];
 }
 
 /** What the rows have to be like. */
@@ -158,11 +165,13 @@ function keepEvidence(
   text: string,
   rows: readonly LedgerRow[],
   story: readonly string[],
-  logs: ReadonlyMap<string, string>,
+  cluster: FaultCluster,
 ): string {
   const folder = mkdtempSync(join(tmpdir(), `tailrace-fault-${name}-`));
   const evidence = rows.flatMap((row) => row.evidence);
   writeFileSync(join(folder, 'story.txt'), `${text}\n\n${evidence.join('\n')}\n\n${story.join('\n')}\n`);
-  for (const [file, log] of logs) writeFileSync(join(folder, file), log);
+  for (const { id, logs } of cluster.nodes) {
+    for (const [i, log] of logs.entries()) writeFileSync(join(folder, `${id}-${i + 1}.log`), log);
+  }
   return folder;
 }

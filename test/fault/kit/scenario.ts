@@ -43,8 +43,9 @@ export interface ScenarioWorld {
 export interface Scenario {
   readonly name: string;
   readonly invariants: Invariants;
-  /** Whether `npm test` runs it, with the scale of {@link shortScale}. */
+  /** Whether `npm test` runs it, with the scale of {@link shortScale} or its own. */
   readonly isShort?: boolean;
+  readonly shortScale?: number;
   /** What it needs and is not there yet; it is listed with this and not run. */
   readonly waitsFor?: string;
   readonly cluster?: FaultClusterOptions;

@@ -19,6 +19,8 @@ export type SenderKind = 'pipe' | 'block' | 'run' | 'grpc' | 'tcp' | 'udp';
 /** What is written and read; every value has a default. */
 export interface TrafficOptions {
   readonly kind?: SenderKind;
+  /** What the names of the apps begin with. Default: `app`. */
+  readonly prefix?: string;
   /** Default: 4. */
   readonly apps?: number;
   /** Lines a second of all streams together. Default: 2,000. */
@@ -58,6 +60,8 @@ export class Traffic implements AsyncDisposable {
   readonly #where: Pick<CursorReaderOptions, 'urls' | 'ca'>;
   readonly #tls: TlsFiles | undefined;
   #linesPerSecond: number;
+  /** Paths of the drains, to remove them. */
+  readonly #drains: string[] = [];
   #timer: NodeJS.Timeout | undefined;
   #lastMs = 0;
   #due = 0;
@@ -68,16 +72,16 @@ export class Traffic implements AsyncDisposable {
     sink: DrainSink | undefined,
     tls: TlsFiles | undefined,
   ) {
-    const { kind = 'pipe', apps = 4, linesPerSecond = 2_000, lineBytes = 100 } = options;
+    const { kind = 'pipe', prefix = 'app', apps = 4, linesPerSecond = 2_000, lineBytes = 100 } = options;
     this.#cluster = cluster;
     this.#linesPerSecond = linesPerSecond;
     this.sink = sink;
-    this.apps = Array.from({ length: apps }, (_, i) => `app-${i}`);
+    this.apps = Array.from({ length: apps }, (_, i) => `${prefix}-${i}`);
     this.#tls = tls;
     this.#where = { urls: cluster.urls, ...(cluster.ca === undefined ? {} : { ca: cluster.ca }) };
     this.readers = this.apps.map((app, first) => new CursorReader({ ...this.#where, app, first }));
     if (options.filteredReader !== false) {
-      const reader = new CursorReader({ ...this.#where, app: 'app-0', first: 1, query: EXCLUDE });
+      const reader = new CursorReader({ ...this.#where, app: this.firstApp, first: 1, query: EXCLUDE });
       this.#others.push({ place: 'tail, filtered', reader });
     }
     this.senders = cluster.agents.flatMap(({ id, zone }) =>
@@ -113,6 +117,11 @@ export class Traffic implements AsyncDisposable {
     }
   }
 
+  /** The first of the apps. */
+  get firstApp(): string {
+    return this.apps[0] ?? '';
+  }
+
   /** Every reader. */
   get allReaders(): readonly CursorReader[] {
     return [...this.readers, ...this.#others.map(({ reader }) => reader)];
@@ -123,9 +132,9 @@ export class Traffic implements AsyncDisposable {
     return this.allReaders.filter(({ isOpen }) => isOpen).length;
   }
 
-  /** One more reader of an app, from its first line on; its row has the name of its place. */
-  async addReader(place: string, app: string, query = ''): Promise<CursorReader> {
-    const reader = new CursorReader({ ...this.#where, app, query });
+  /** One more reader of the first app, from its first line on; its row has the name of its place. */
+  async addReader(place: string, query = ''): Promise<CursorReader> {
+    const reader = new CursorReader({ ...this.#where, app: this.firstApp, query });
     this.#others.push({ place, reader });
     await until(() => reader.isOpen, { what: `the reader for ${place}` });
     return reader;
@@ -231,6 +240,9 @@ export class Traffic implements AsyncDisposable {
     this.halt();
     await Promise.all(this.senders.map((sender) => sender.finish(0)));
     await Promise.all(this.allReaders.map((reader) => reader[Symbol.asyncDispose]()));
+    // Where nobody answers any more, the cluster ends with them.
+    const api = this.#cluster.api();
+    await Promise.all(this.#drains.map((path) => api.request('DELETE', path).catch(() => undefined)));
     await this.sink?.[Symbol.asyncDispose]();
     this.#tls?.close();
   }
@@ -248,6 +260,7 @@ export class Traffic implements AsyncDisposable {
     for (const app of this.apps) {
       const { status, text } = await api.post(`/v1/apps/${app}/drains`, { url: this.sink.url });
       if (status !== 201) throw new Error(`Cannot add a drain: ${status} ${text}, expected 201`);
+      this.#drains.push(`/v1/apps/${app}/drains/${(JSON.parse(text) as { id: string }).id}`);
     }
   }
 

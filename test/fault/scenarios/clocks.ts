@@ -17,7 +17,7 @@ export const clocks: readonly Scenario[] = [
     cluster: { clockShiftMs: { z1: HOUR_MS, z2: -HOUR_MS } },
     traffic: { drains: true, clockShiftMs: { z1: HOUR_MS, z2: -HOUR_MS } },
     async run({ cluster, traffic, tell }) {
-      const byTime = await traffic.addReader('tail, by time', 'app-0', 'order=time&reorder=200');
+      const byTime = await traffic.addReader('tail, by time', 'order=time&reorder=200');
       await traffic.untilWritten(2_000);
       const [server] = cluster.serversOf('z1');
       await server?.term();

@@ -34,14 +34,11 @@ export const crashes: readonly Scenario[] = [
     },
     async run(world) {
       const { cluster, traffic, tell } = world;
-      for (const [zone, app] of [
-        ['z1', 'app-0'],
-        ['z2', 'app-1'],
-      ] as const) {
+      for (const zone of cluster.zones) {
         // Nobody reads for a moment, so that the server holds lines that are acknowledged and unread.
         for (const controller of cluster.controllers) controller.halt();
         await traffic.untilWritten(1_000);
-        const owner = atOwner(cluster, zone, app);
+        const owner = atOwner(cluster, zone, traffic.firstApp);
         await owner.kill();
         tell(`${owner.id} killed with unread lines`);
         for (const controller of cluster.controllers) controller.resume();
@@ -110,8 +107,8 @@ export const crashes: readonly Scenario[] = [
     cluster: { replicas: 2 },
     traffic: { drains: true },
     async run(world) {
-      const { cluster, scale } = world;
-      const servers = scale < 1 ? [atOwner(cluster, 'z1', 'app-0')] : cluster.servers;
+      const { cluster, traffic, scale } = world;
+      const servers = scale < 1 ? [atOwner(cluster, 'z1', traffic.firstApp)] : cluster.servers;
       for (const server of servers) {
         await cluster.untilReplicated();
         await crash(world, server);
@@ -129,7 +126,7 @@ export const crashes: readonly Scenario[] = [
     invariants: { promise: 'A replica that is killed while it catches up costs nothing', tail: 'none' },
     cluster: { replicas: 2, zones: ['z1'], serversPerZone: 2 },
     async run({ cluster, traffic, random, tell }) {
-      const owner = atOwner(cluster, 'z1', 'app-0');
+      const owner = atOwner(cluster, 'z1', traffic.firstApp);
       const replica = cluster.serversOf('z1').find((server) => server !== owner) ?? owner;
       for (let round = 0; round < 5; round++) {
         await cluster.untilReplicated();

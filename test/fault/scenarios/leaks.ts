@@ -49,6 +49,7 @@ export const leaks: readonly Scenario[] = [
   {
     name: 'leaks',
     isShort: true,
+    shortScale: 0.02,
     invariants: {
       promise:
         '10,000 tails that vanish and 1,000 drains that come and go leave no handle and less than 2 MB of heap in any role, three times over',

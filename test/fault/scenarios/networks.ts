@@ -92,6 +92,29 @@ export const networks: readonly Scenario[] = [
     run: zoneBehind({ kind: 'corrupt', every: 20 }),
   },
   {
+    name: 'zone-without-registry',
+    invariants: {
+      promise:
+        'A zone that cannot reach the registry for 30 s, and is taken out for it, has all of its lines when it can',
+      tail: 'accounted',
+    },
+    cluster: { proxied: true },
+    traffic: { drains: true },
+    async run(world) {
+      const { cluster, traffic, tell } = world;
+      const proxy = cluster.registryProxies.get('z2');
+      for (const kind of ['refuse', 'swallow'] as const) {
+        proxy?.set({ kind });
+        tell(`the registry is away for z2: ${kind}`);
+        await outage(world);
+        proxy?.set({ kind: 'none' });
+        tell('it is back');
+        await cluster.untilServersUp();
+        await traffic.untilFlowing();
+      }
+    },
+  },
+  {
     name: 'registry-away',
     isShort: true,
     invariants: {

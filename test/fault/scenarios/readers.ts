@@ -24,7 +24,7 @@ export const readers: readonly Scenario[] = [
     },
     traffic: longLines,
     async run({ traffic, tell }) {
-      const stalled = await traffic.addReader('tail, stalled', 'app-0');
+      const stalled = await traffic.addReader('tail, stalled');
       stalled.pause();
       tell('a reader stops reading');
       await traffic.untilWritten(LINES_TO_OVERTAKE);
@@ -37,9 +37,9 @@ export const readers: readonly Scenario[] = [
     isShort: true,
     invariants: {
       promise:
-        'A drain that accepts and never reads costs the tails nothing; its receiver is told what it missed',
-      tail: 'none',
-      // The log is as small as it has to be for this.
+        'A drain that accepts and never reads holds nobody up; its receiver is told what it missed, exactly',
+      // With a log as small as it has to be here, a busy machine's readers may be overtaken too, and are told.
+      tail: 'accounted',
       recent: 'counted',
       drain: 'announced',
     },
