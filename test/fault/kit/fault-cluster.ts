@@ -119,7 +119,9 @@ export class FaultCluster implements AsyncDisposable {
 
   /** A client of a controller; the first one by default. */
   api(url = this.#urls[0] ?? ''): ApiClient {
-    return new ApiClient(url, this.#ca === undefined ? {} : { ca: this.#ca });
+    // Connections that wait for a next call would be handles of the controller's that come and go.
+    const headers = { connection: 'close' };
+    return new ApiClient(url, { headers, ...(this.#ca === undefined ? {} : { ca: this.#ca }) });
   }
 
   get servers(): readonly FaultNode[] {

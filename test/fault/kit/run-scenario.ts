@@ -38,7 +38,7 @@ export interface ScenarioReport {
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<ScenarioReport> {
   const random = new SeededRandom(options.seed);
   await using cluster = await FaultCluster.start({ ...scenario.cluster, ...options.cluster }, random);
-  return runScenarioOn(cluster, scenario, options);
+  return await runScenarioOn(cluster, scenario, options);
 }
 
 /** Runs it on a cluster that is there and is as the scenario wants it. After complaints the cluster is not to be used again. */
