@@ -7,7 +7,7 @@ export type Feature = 'spool' | 'replicas' | 'crashNotices';
 /** Undefined: it is there. */
 const waiting: Readonly<Record<Feature, string | undefined>> = {
   spool: 'the spool of agents',
-  replicas: 'replicas',
+  replicas: undefined,
   crashNotices: 'exact notices of what a crash lost',
 };
 

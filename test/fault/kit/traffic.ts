@@ -11,6 +11,7 @@ import { type LedgerRow, ledgerRow, type WrittenStream } from './ledger-table.ts
 import { NumberLedger } from './number-ledger.ts';
 import { type NumberedSender, type SenderTarget, UplinkNumbers } from './numbered-sender.ts';
 import { numberOf } from './numbered-text.ts';
+import { atOwner } from './owners.ts';
 import { BatchSenderNumbers, SyslogTcpNumbers, SyslogUdpNumbers } from './plain-senders.ts';
 
 /** How lines are written. `pipe` waits while its agent holds it back, `block` for as long as it takes, `run` never. */
@@ -23,6 +24,8 @@ export interface TrafficOptions {
   readonly prefix?: string;
   /** Default: 4. */
   readonly apps?: number;
+  /** Only apps that this server owns while all are up. Default: any. */
+  readonly ownedBy?: string;
   /** Lines a second of all streams together. Default: 2,000. */
   readonly linesPerSecond?: number;
   /** Bytes of a line. Default: 100. */
@@ -76,7 +79,7 @@ export class Traffic implements AsyncDisposable {
     this.#cluster = cluster;
     this.#linesPerSecond = linesPerSecond;
     this.sink = sink;
-    this.apps = Array.from({ length: apps }, (_, i) => `${prefix}-${i}`);
+    this.apps = namesOfApps(cluster, prefix, apps, options.ownedBy);
     this.#tls = tls;
     this.#where = { urls: cluster.urls, ...(cluster.ca === undefined ? {} : { ca: cluster.ca }) };
     this.readers = this.apps.map((app, first) => new CursorReader({ ...this.#where, app, first }));
@@ -362,6 +365,16 @@ export class Traffic implements AsyncDisposable {
       timeoutMs: 30_000,
     });
   }
+}
+
+function namesOfApps(cluster: FaultCluster, prefix: string, count: number, owner?: string): string[] {
+  const names: string[] = [];
+  for (let i = 0; names.length < count; i++) {
+    const name = `${prefix}-${i}`;
+    if (owner === undefined || atOwner(cluster, cluster.node(owner).zone, name).id === owner)
+      names.push(name);
+  }
+  return names;
 }
 
 function createSender(kind: SenderKind, target: SenderTarget): NumberedSender {
