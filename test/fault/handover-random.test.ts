@@ -1,6 +1,6 @@
 // Servers of one zone that join, stop and come back at random, in any overlap and with views that reach each process at another
-// moment, under numbered lines from an agent. Afterwards a tail that was open all the time, recent, and resuming from a cursor all have
-// every line, once and in order. SEED=… repeats a run, SEEDS=… makes more of them.
+// moment, under numbered lines from an agent; with two replicas, some of them crash too. Afterwards a tail that was open all the time,
+// recent, and resuming from a cursor all have every line, once and in order. SEED=… repeats a run, SEEDS=… makes more of them.
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Agent, createAgent } from '@tailrace/agent/agent';
@@ -38,8 +38,12 @@ class Zone implements AsyncDisposable {
   readonly #agent: Agent;
   readonly #controller: TrafficController;
   readonly #senders = new Map<string, LineSender>();
+  readonly #replicas: 1 | 2;
+  /** Crashes so far. */
+  crashes = 0;
 
-  constructor(random: SeededRandom, folder: TemporaryFolder) {
+  constructor(random: SeededRandom, folder: TemporaryFolder, replicas: 1 | 2) {
+    this.#replicas = replicas;
     this.#random = random;
     this.#folder = folder;
     this.#agent = createAgent({
@@ -100,13 +104,35 @@ class Zone implements AsyncDisposable {
     await Promise.all(this.#changing.values());
   }
 
+  /** Kills a server when every line is held twice; the others notice a moment later. */
+  async crash(id: string): Promise<void> {
+    await this.settled();
+    const server = this.#running.get(id);
+    if (server === undefined || this.#running.size < 2) return;
+    await this.inSync();
+    this.#running.delete(id);
+    this.crashes += 1;
+    const member = this.registry.view().members.find((each) => each.role === 'server' && each.id === id);
+    await server.abort();
+    await delay(this.#random.between(0, lagMsMax));
+    if (member !== undefined) await this.registry.reportDead(member);
+  }
+
+  async inSync(): Promise<void> {
+    const hasSeenAll = (view: LaggingRegistry) => view.view() === this.registry.view();
+    await until(() => this.#views.every(hasSeenAll) && [...this.#running.values()].every(isInSync), {
+      what: 'a second copy of every log',
+      describe: () => this.describe(),
+    });
+  }
+
   describe(): object {
     return {
       running: [...this.#running.keys()],
       warnings: this.spy.warnings.slice(-10),
       dumps: [...this.#running.values()].map((server) => {
-        const { handover, largestApps } = server.stateDump() as Record<string, unknown>;
-        return { id: server.id, handover, largestApps };
+        const { handover, replication, copies, largestApps } = server.stateDump() as Record<string, unknown>;
+        return { id: server.id, handover, replication, copies, largestApps };
       }),
     };
   }
@@ -137,6 +163,7 @@ class Zone implements AsyncDisposable {
       listen: '127.0.0.1:0',
       dataDir: join(this.#folder.path, id),
       drainsAllowLoopback: true,
+      replicas: this.#replicas,
     });
     await server.start();
     this.#running.set(id, server);
@@ -149,10 +176,15 @@ class Zone implements AsyncDisposable {
   }
 }
 
-async function run(seed: number): Promise<void> {
+function isInSync(server: TailraceServer): boolean {
+  const { replication } = server.stateDump() as { replication?: { isInSync?: boolean } };
+  return replication?.isInSync === true;
+}
+
+async function run(seed: number, replicas: 1 | 2): Promise<void> {
   const random = new SeededRandom(seed);
   await using folder = await TemporaryFolder.create();
-  await using zone = new Zone(random, folder);
+  await using zone = new Zone(random, folder, replicas);
   await zone.start();
   const api = new ApiClient(zone.url);
   const tails = new Map<string, TailReader>();
@@ -162,6 +194,7 @@ async function run(seed: number): Promise<void> {
   for (let step = 0; step < steps; step++) {
     for (const app of apps) if (random.next() < 0.7) zone.write(app, random.between(1, 40));
     if (random.next() < 0.5) zone.change(random.pick(serverIds));
+    if (replicas === 2 && random.next() < 0.2) await zone.crash(random.pick(serverIds));
     if (random.next() < 0.3) {
       const app = random.pick(apps as [string]);
       asked.push(
@@ -179,6 +212,7 @@ async function run(seed: number): Promise<void> {
     }
     await delay(random.between(0, 60));
   }
+
   await zone.settled();
   for (const app of apps) zone.write(app, 10);
   await Promise.all(asked);
@@ -220,6 +254,12 @@ const first = SeededRandom.fromEnvironment().seed;
 
 test.each(Array.from({ length: runs }, (_, i) => first + i))(
   'planned changes of the servers lose and repeat nothing (SEED=%i)',
-  run,
+  (seed) => run(seed, 1),
+  120_000,
+);
+
+test.each(Array.from({ length: runs }, (_, i) => first + i))(
+  'with two replicas crashes among them lose and repeat nothing either (SEED=%i)',
+  (seed) => run(seed, 2),
   120_000,
 );

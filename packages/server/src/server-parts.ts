@@ -137,6 +137,7 @@ export class ServerParts {
             random: Math.random,
             apps: this.apps,
             ownership: this.ownership,
+            gate: this.gate,
             standstill: this.standstill,
             confirm: () => life.confirm(),
             notices: () => this.notices,

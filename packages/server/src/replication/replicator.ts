@@ -38,6 +38,7 @@ export interface ReplicatorOptions
   > {
   readonly apps: AppTable;
   readonly ownership: Ownership;
+  readonly gate: { readonly isOpen: boolean };
   readonly standstill: { readonly isViewSure: boolean };
   /** Asks the registry whether this server is still a member. */
   readonly confirm: () => Promise<void>;
@@ -73,10 +74,11 @@ export class Replicator implements LogWriter, ReplicaLinkListener<CopyPiece> {
     this.#options = options;
   }
 
-  /** Whether all live logs have a whole copy. O(apps). */
+  /** Whether all apps of this server are taken over and have a whole copy. O(apps). */
   get isInSync(): boolean {
-    const { apps, ownership } = this.#options;
-    if (ownership.up.length < 2 || ![...this.#links.values()].some(({ isOpen }) => isOpen)) return false;
+    const { apps, ownership, gate } = this.#options;
+    if (!gate.isOpen || ownership.up.length < 2 || ![...this.#links.values()].some(({ isOpen }) => isOpen))
+      return false;
     for (const state of apps) if (state.isLive && this.#copies.get(state)?.isSynced !== true) return false;
     return true;
   }
