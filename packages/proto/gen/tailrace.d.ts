@@ -4424,6 +4424,12 @@ export namespace tailrace {
             /** ServerStatusResponse uptimeMs. */
             uptimeMs: (number|Long);
 
+            /** ServerStatusResponse replicas. */
+            replicas: number;
+
+            /** ServerStatusResponse replicasWanted. */
+            replicasWanted: number;
+
             /**
              * Creates a new ServerStatusResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -4515,6 +4521,12 @@ export namespace tailrace {
 
                 /** ServerStatusResponse uptimeMs */
                 uptimeMs?: (number|Long|null);
+
+                /** ServerStatusResponse replicas */
+                replicas?: (number|null);
+
+                /** ServerStatusResponse replicasWanted */
+                replicasWanted?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -7882,6 +7882,8 @@ export const tailrace = $root.tailrace = (() => {
             ServerStatusResponse.prototype.uplinks = 0;
             ServerStatusResponse.prototype.drains = 0;
             ServerStatusResponse.prototype.uptimeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ServerStatusResponse.prototype.replicas = 0;
+            ServerStatusResponse.prototype.replicasWanted = 0;
 
             ServerStatusResponse.create = function(properties) {
                 return new ServerStatusResponse(properties);
@@ -7920,6 +7922,10 @@ export const tailrace = $root.tailrace = (() => {
                     writer.uint32(96).uint32(message.drains);
                 if (message.uptimeMs != null && $Object.hasOwnProperty.call(message, "uptimeMs") && (typeof message.uptimeMs === "object" ? message.uptimeMs.low || message.uptimeMs.high : message.uptimeMs !== 0))
                     writer.uint32(104).uint64(message.uptimeMs);
+                if (message.replicas != null && $Object.hasOwnProperty.call(message, "replicas") && message.replicas !== 0)
+                    writer.uint32(112).uint32(message.replicas);
+                if (message.replicasWanted != null && $Object.hasOwnProperty.call(message, "replicasWanted") && message.replicasWanted !== 0)
+                    writer.uint32(120).uint32(message.replicasWanted);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8070,6 +8076,24 @@ export const tailrace = $root.tailrace = (() => {
                                 delete message.uptimeMs;
                             continue;
                         }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.replicas = value;
+                            else
+                                delete message.replicas;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.replicasWanted = value;
+                            else
+                                delete message.replicasWanted;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8185,6 +8209,12 @@ export const tailrace = $root.tailrace = (() => {
                             message.uptimeMs = object.uptimeMs;
                         else if (typeof object.uptimeMs === "object")
                             message.uptimeMs = new $util.LongBits(object.uptimeMs.low >>> 0, object.uptimeMs.high >>> 0).toNumber(true);
+                if (object.replicas != null)
+                    if ($Number(object.replicas) !== 0)
+                        message.replicas = object.replicas >>> 0;
+                if (object.replicasWanted != null)
+                    if ($Number(object.replicasWanted) !== 0)
+                        message.replicasWanted = object.replicasWanted >>> 0;
                 return message;
             };
 
@@ -8238,6 +8268,8 @@ export const tailrace = $root.tailrace = (() => {
                         object.uptimeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.uptimeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.replicas = 0;
+                    object.replicasWanted = 0;
                 }
                 if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
                     object.id = message.id;
@@ -8300,6 +8332,10 @@ export const tailrace = $root.tailrace = (() => {
                         object.uptimeMs = options.longs === $String ? $String(message.uptimeMs) : message.uptimeMs;
                     else
                         object.uptimeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.uptimeMs) : options.longs === $Number ? new $util.LongBits(message.uptimeMs.low >>> 0, message.uptimeMs.high >>> 0).toNumber(true) : message.uptimeMs;
+                if (message.replicas != null && $Object.hasOwnProperty.call(message, "replicas"))
+                    object.replicas = message.replicas;
+                if (message.replicasWanted != null && $Object.hasOwnProperty.call(message, "replicasWanted"))
+                    object.replicasWanted = message.replicasWanted;
                 return object;
             };
 

@@ -131,5 +131,7 @@ export const serverStatusResponse: FieldTable<ServerStatusResponse> = {
     ['uplinks', 'uint'],
     ['drains', 'uint'],
     ['uptimeMs', 'uint'],
+    ['replicas', 'uint'],
+    ['replicasWanted', 'uint'],
   ],
 };

@@ -115,4 +115,8 @@ export interface ServerStatusResponse {
   readonly uplinks: number;
   readonly drains: number;
   readonly uptimeMs: number;
+  /** Copies that each line of its apps has, its own included; 0 from a server that does not say. */
+  readonly replicas: number;
+  /** Copies that it is to have. */
+  readonly replicasWanted: number;
 }

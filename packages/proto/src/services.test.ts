@@ -111,6 +111,8 @@ const calls: readonly Call[] = [
       uplinks: anyUint32,
       drains: anyUint32,
       uptimeMs: anyUint,
+      replicas: anyUint32,
+      replicasWanted: anyUint32,
     }),
     generatedRequest: v1.ServerStatusRequest,
     generatedResponse: v1.ServerStatusResponse,

@@ -45,5 +45,7 @@ function statusOf(parts: ServerParts, options: ServerOptions, life: ServerLife):
     uplinks: parts.uplinks.size,
     drains: parts.drains.size,
     uptimeMs: life.now() - life.startedMs,
+    replicas: parts.replicator?.isInSync ? 2 : 1,
+    replicasWanted: options.replicas ?? 1,
   };
 }

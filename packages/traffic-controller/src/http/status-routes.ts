@@ -3,6 +3,7 @@
 import { cannot } from '@tailrace/core/errors';
 import type { Registry } from '@tailrace/core/registry';
 import { type RoleHealth, readyAnswer } from '@tailrace/core/role-health';
+import type { ServerStatusResponse } from '@tailrace/proto/admin-messages';
 import type { FastifyInstance } from 'fastify';
 import type { Registry as MetricsRegistry } from 'prom-client';
 import { ApiError, errorBody } from '../api-error.ts';
@@ -96,11 +97,18 @@ async function statusJson(options: StatusRoutesOptions): Promise<object> {
               uplinks: status.uplinks,
               drains: status.drains,
               uptime_ms: status.uptimeMs,
-              // Lines are held once.
-              replicas: '1/1',
+              replicas: replicasText([status]),
             }),
       };
     });
+  const upstreamStatuses = (zone: string): ServerStatusResponse[] =>
+    members
+      .filter((member) => member.role === 'server' && member.zone === zone && member.state === 'up')
+      .flatMap((member) => {
+        const upstream = upstreamOf(zone, member.id);
+        const status = upstream === undefined ? undefined : statuses.get(upstream);
+        return status === undefined ? [] : [status];
+      });
   const agents = members
     .filter(({ role }) => role === 'agent')
     .map(({ id: agent, zone, state, address, sources }) => ({
@@ -121,8 +129,7 @@ async function statusJson(options: StatusRoutesOptions): Promise<object> {
       state: up === 0 ? 'down' : up < own.length ? 'degraded' : 'up',
       servers: own.length,
       agents: agents.filter((agent) => agent.zone === zone).length,
-      // Lines are held once, where there is a server that can hold them.
-      replicas: up === 0 ? '0/1' : '1/1',
+      replicas: replicasText(upstreamStatuses(zone)),
     };
   });
   return {
@@ -136,4 +143,12 @@ async function statusJson(options: StatusRoutesOptions): Promise<object> {
     agents,
     controllers,
   };
+}
+
+/** Copies of each line that there are, and that there should be: where servers differ, those of the app that has fewest. */
+function replicasText(statuses: readonly ServerStatusResponse[]): string {
+  if (statuses.length === 0) return '0/1';
+  const held = statuses.map(({ replicas }) => Math.max(1, replicas));
+  const wanted = statuses.map(({ replicasWanted }) => Math.max(1, replicasWanted));
+  return `${Math.min(...held)}/${Math.max(...wanted)}`;
 }

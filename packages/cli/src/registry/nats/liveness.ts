@@ -99,6 +99,15 @@ export class Liveness {
     this.#timer = setInterval(() => this.#tick(), everyMs);
   }
 
+  /** Takes a member out at once that somebody found dead, unless it answers or another life of it has joined since. */
+  async reportDead(member: Member): Promise<void> {
+    const key = memberKey(member);
+    const isSame = (): boolean => this.#directory.get(key)?.value.incarnation === member.incarnation;
+    if (this.#directory.isOwn(key) || !isSame()) return;
+    if (await this.#memberships.isAlive(member)) return;
+    if (isSame()) await this.#remove(key);
+  }
+
   close(): void {
     this.#isClosed = true;
     clearInterval(this.#timer);

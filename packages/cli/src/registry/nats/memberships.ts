@@ -64,6 +64,20 @@ export class Memberships {
     for (const member of this.members()) void member.check();
   }
 
+  /** Asks the process that is this member. NATS answers at once for one whose connection is gone. */
+  async isAlive(holder: Member): Promise<boolean> {
+    const { link, cluster } = this.#context;
+    try {
+      const answer = await link.untilAnswered(() =>
+        link.connection.request(memberSubject(cluster, holder), ASK_ALIVE, { timeout: askMs }),
+      );
+      return answer.string() === holder.incarnation;
+    } catch (error) {
+      this.#context.logger.debug({ reason: textOf(error) }, 'The process that has this id does not answer');
+      return false;
+    }
+  }
+
   async leaveAll(): Promise<void> {
     await Promise.all([...this.members()].map((member) => member.leave()));
   }
@@ -108,7 +122,7 @@ export class Memberships {
     const startMs = performance.now();
     let heardMs = startMs;
     for (;;) {
-      const isAlive = await this.#isAlive(holder);
+      const isAlive = await this.isAlive(holder);
       const nowMs = performance.now();
       if (isAlive) heardMs = nowMs;
       if (nowMs - heardMs >= silentMs) return true;
@@ -119,19 +133,6 @@ export class Memberships {
       await delay(askMs);
       const now = await this.#directory.bucket.read(memberPattern({ role: holder.role, id: holder.id }));
       if (now?.revision !== record?.revision) return false;
-    }
-  }
-
-  async #isAlive(holder: Member): Promise<boolean> {
-    const { link, cluster } = this.#context;
-    try {
-      const answer = await link.untilAnswered(() =>
-        link.connection.request(memberSubject(cluster, holder), ASK_ALIVE, { timeout: askMs }),
-      );
-      return answer.string() === holder.incarnation;
-    } catch (error) {
-      this.#context.logger.debug({ reason: textOf(error) }, 'The process that has this id does not answer');
-      return false;
     }
   }
 

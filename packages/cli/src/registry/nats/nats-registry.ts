@@ -127,6 +127,11 @@ export class NatsRegistry implements Registry {
     return closed ?? this.#memberships.join(member);
   }
 
+  /** The member is asked first, so that one which lives stays. */
+  async reportDead(member: Member): Promise<void> {
+    if (this.#refusal('report a member') === undefined) await this.#liveness.reportDead(member);
+  }
+
   drains(app?: string): readonly Drain[] {
     return this.#drains.list(app);
   }
