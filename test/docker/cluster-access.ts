@@ -62,6 +62,18 @@ export class ClusterAccess implements AsyncDisposable {
     return ProgramRun.tailrace(args, { env: this.env });
   }
 
+  /** Flags with which a program of the host may write to the agents, as docs/compose.md says. */
+  async clientFlags(project: ComposeProject): Promise<string[]> {
+    const files = ['/run/tailrace/client/tls.crt', '/run/tailrace/client/tls.key'];
+    const both = await project.compose(['run', '--rm', '-T', '--entrypoint', 'cat', 'init', ...files]);
+    const keyStart = both.search(/-----BEGIN [A-Z ]*PRIVATE KEY-----/);
+    const cert = join(this.#folder.path, 'client.crt');
+    const key = join(this.#folder.path, 'client.key');
+    await writeFile(cert, both.slice(0, keyStart));
+    await writeFile(key, both.slice(keyStart), { mode: 0o600 });
+    return ['--tls-cert', cert, '--tls-key', key, '--tls-ca', join(this.#folder.path, 'ca.crt')];
+  }
+
   /** Runs our program on the host; resolves to its stdout, rejects when it fails. */
   async run(args: readonly string[]): Promise<string> {
     await using run = this.start(args);

@@ -8,6 +8,7 @@ import type { ComposeProject } from './compose-project.ts';
 import { addressOf, connect, disconnect, removeContainers, startContainer } from './containers.ts';
 import { docker } from './engine.ts';
 import { NumberedLines } from './numbered-lines.ts';
+import { ZoneCanary } from './zone-canary.ts';
 import { ZoneTraffic } from './zone-traffic.ts';
 
 /** Milliseconds within which everything flows again after a cut is healed. */
@@ -54,6 +55,7 @@ export function describeFaults(): void {
       async (project) => {
         await using access = await ClusterAccess.open(project);
         await using traffic = await ZoneTraffic.start(project, access, 'stopped');
+        await using canary = await ZoneCanary.start(project, access, 'stopped');
         const [server = ''] = await project.containers('server-z2');
         await docker(['stop', '--time=35', server]);
         expect(await docker(['inspect', '--format', '{{.State.ExitCode}}', server])).toBe('0');
@@ -62,6 +64,7 @@ export function describeFaults(): void {
         await untilHealthy(server);
         await traffic.untilFlowing('z2');
         await traffic.finish();
+        await canary.expectComplete();
         traffic.expectComplete('z1');
         expect(traffic.controls('zone', 'z1')).toEqual([]);
         traffic.expectComplete('z2');
@@ -74,6 +77,7 @@ export function describeFaults(): void {
       async (project) => {
         await using access = await ClusterAccess.open(project);
         await using traffic = await ZoneTraffic.start(project, access, 'cut');
+        await using canary = await ZoneCanary.start(project, access, 'cut');
         const nats = await project.containers('nats');
         const controllers = await project.containers('traffic-controller');
         const address = await addressOf(project, nats[0] ?? '', 'z2');
@@ -91,6 +95,7 @@ export function describeFaults(): void {
         expect(await addressOf(project, nats[0] ?? '', 'z2')).not.toBe(address);
         await removeContainers(...squatters);
         await traffic.finish();
+        await canary.expectComplete();
         traffic.expectComplete('z1');
         expect(traffic.controls('zone', 'z1')).toEqual([]);
         traffic.expectComplete('z2');
@@ -103,6 +108,7 @@ export function describeFaults(): void {
       async (project) => {
         await using access = await ClusterAccess.open(project);
         await using traffic = await ZoneTraffic.start(project, access, 'moved');
+        await using canary = await ZoneCanary.start(project, access, 'moved');
         const [server = ''] = await project.containers('server-z2');
         const address = await addressOf(project, server, 'z2');
         await disconnect(project, 'z2', [server]);
@@ -112,6 +118,7 @@ export function describeFaults(): void {
         expect(await traffic.untilFlowing('z2')).toBeLessThan(healedMsMax);
         await removeContainers(...squatters);
         await traffic.finish();
+        await canary.expectNothingUntold();
         traffic.expectComplete('z1');
         traffic.expectNothingUntold('z2');
       },
@@ -123,6 +130,7 @@ export function describeFaults(): void {
       async (project) => {
         await using access = await ClusterAccess.open(project);
         await using traffic = await ZoneTraffic.start(project, access, 'rolling');
+        await using canary = await ZoneCanary.start(project, access, 'rolling');
         const servers = [
           ...(await project.containers('server-z1')),
           ...(await project.containers('server-z2')),
@@ -134,6 +142,7 @@ export function describeFaults(): void {
         await traffic.untilFlowing('z1');
         await traffic.untilFlowing('z2');
         await traffic.finish();
+        await canary.expectComplete();
         traffic.expectComplete('z1');
         traffic.expectComplete('z2');
       },
@@ -145,6 +154,7 @@ export function describeFaults(): void {
       async (project) => {
         await using access = await ClusterAccess.open(project);
         await using traffic = await ZoneTraffic.start(project, access, 'scaled');
+        await using canary = await ZoneCanary.start(project, access, 'scaled');
         // So many more that each of four servers has some of them.
         const others = Array.from({ length: 60 }, (_, i) => `scaled-other-${i + 1}`);
         await using more = await NumberedLines.start(project.settings.ports.SYSLOG_Z1, 'z1', others);
@@ -191,6 +201,7 @@ export function describeFaults(): void {
         await traffic.untilFlowing('z2');
         await more.stop();
         await traffic.finish();
+        await canary.expectComplete();
         traffic.expectComplete('z2');
         traffic.expectComplete('z1');
       },
