@@ -4,7 +4,7 @@ import type { Benchmark, Row } from './benchmark.ts';
 import { floorRows } from './kit/floor.ts';
 import { startLoad } from './kit/load.ts';
 import { meterRoles } from './kit/role-meter.ts';
-import { CLUSTER, startCluster } from './kit/roles.ts';
+import { CLUSTER, type CollectedMemory, startCluster } from './kit/roles.ts';
 import { measureParts } from './kit/run-options.ts';
 import { addRoleStates, RowList } from './kit/step-rows.ts';
 
@@ -26,7 +26,7 @@ export const agents: Benchmark = {
 async function measure(group: string): Promise<Row[]> {
   await using cluster = await startCluster({ name: 'agents', tls: true, isCollectable: true });
   const server = cluster.role('server');
-  const before = await server.collectedBytes();
+  const before = await server.collected();
   const opening = await meterRoles(cluster);
   const startedMs = performance.now();
   const tls = cluster.tls === undefined ? {} : { tls: cluster.tls };
@@ -42,7 +42,10 @@ async function measure(group: string): Promise<Row[]> {
   const list = new RowList(group);
   list.add('connected in', openedS, 's');
   list.add('CPU of the server to connect one', ((opened?.cpuS ?? 0) * 1e3) / AGENTS, 'ms');
-  list.add('memory of the server, each', ((await server.collectedBytes()) - before) / 1e3 / AGENTS, 'KB');
+  const after = await server.collected();
+  const eachKb = (of: keyof CollectedMemory): number => (after[of] - before[of]) / 1e3 / AGENTS;
+  list.add('memory of the server, each', eachKb('residentBytes'), 'KB');
+  list.add('memory of the server, each, heap and buffers', eachKb('liveBytes'), 'KB');
   list.add('CPU of the server, all at rest', 100 * (roles[0]?.cores ?? 0), '%');
   list.add('CPU of the agents together, start included', connected.cpuSeconds(), 's');
   addRoleStates(list, roles);

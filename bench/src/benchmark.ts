@@ -38,7 +38,7 @@ export interface Benchmark {
 
 /** After so long a benchmark is ended, whatever it does: a slow machine takes longer, a hang lasts for ever. */
 export function limitSeconds(seconds: number): number {
-  return Math.ceil(1.6 * seconds + 30);
+  return Math.ceil(2 * seconds + 30);
 }
 
 /** Whether the row's goal is met; undefined where none was set. A value that is no number meets none. */

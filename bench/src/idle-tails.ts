@@ -4,7 +4,7 @@ import type { Benchmark, Row } from './benchmark.ts';
 import { floorRows } from './kit/floor.ts';
 import { Generator, Reader } from './kit/load.ts';
 import { meterRoles } from './kit/role-meter.ts';
-import { startCluster } from './kit/roles.ts';
+import { type CollectedMemory, startCluster } from './kit/roles.ts';
 import { measureParts } from './kit/run-options.ts';
 import { addRoleStates, RowList } from './kit/step-rows.ts';
 
@@ -17,6 +17,7 @@ const goals = {
   open: { min: TAILS },
   'controller, each': { max: 40 },
   'server, each': { max: 15 },
+  'server, each, heap and buffers': { max: 15 },
   'CPU of both': { max: 2 },
 };
 
@@ -54,8 +55,7 @@ async function measure({ group, isTls }: Part): Promise<Row[]> {
   });
   await generator.run({ allowed: TAILS, seconds: 5 });
   await delay(SETTLE_MS);
-  const serverBefore = await server.collectedBytes();
-  const controllerBefore = await controller.collectedBytes();
+  const before = [await server.collected(), await controller.collected()] as const;
   const startedMs = performance.now();
   await using reader = await Reader.start({
     ...(cluster.edgeTls === undefined ? {} : { tls: cluster.edgeTls }),
@@ -71,8 +71,12 @@ async function measure({ group, isTls }: Part): Promise<Row[]> {
   const list = new RowList(group, goals);
   list.add('open', open, 'tails');
   list.add('opened in', openedS, 's');
-  list.add('controller, each', eachKb((await controller.collectedBytes()) - controllerBefore), 'KB');
-  list.add('server, each', eachKb((await server.collectedBytes()) - serverBefore), 'KB');
+  const after = [await server.collected(), await controller.collected()] as const;
+  for (const [i, what] of ['server', 'controller'].entries()) {
+    const kb = (of: keyof CollectedMemory): number => eachKb((after[i]?.[of] ?? 0) - (before[i]?.[of] ?? 0));
+    list.add(`${what}, each`, kb('residentBytes'), 'KB');
+    list.add(`${what}, each, heap and buffers`, kb('liveBytes'), 'KB');
+  }
   for (const { id, cores } of roles) list.add(`CPU ${id}`, 100 * cores, '%');
   list.add(
     'CPU of both',

@@ -81,7 +81,13 @@ function untilInterrupted(): { readonly signal: AbortSignal; status: number } {
 }
 
 async function run(command: BenchCommand, args: readonly string[]): Promise<number> {
-  const nodes = command.nodes.map(findNode);
+  let nodes: Node[];
+  try {
+    nodes = command.nodes.map(findNode);
+  } catch (error) {
+    console.error(`Cannot run that Node: ${error instanceof Error ? error.message : String(error)}`);
+    return 2;
+  }
   const interrupted = untilInterrupted();
   const described = machine();
   const stamp = described.startedAt.replaceAll(':', '');

@@ -7,7 +7,7 @@ const floor = { bytesPerSecond: 1e9, cpuUsPerKb: 2 };
 
 function rows(source: Partial<Parameters<typeof capacityRows>[0]> = {}): Record<string, number> {
   const defaults = {
-    step: { rate: 500_000, cores: 1.6 },
+    step: { rate: 500_000, cores: 1.6, busiestCores: 0.5 },
     floor,
     lineBytes: 250,
     hops: { grpc: 2, websocket: { count: 1, floor: { bytesPerSecond: 2e9, cpuUsPerKb: 1 } } },
@@ -24,6 +24,8 @@ test('the rate at which the cores are full follows from the CPU of a line in all
     'CPU, all processes': 3.2,
     'bound by the cores': 625_000,
     'bound by the cores, to the floor': 0.156,
+    // With a core of its own it takes twice as many.
+    'bound by the busiest process, to the floor': 0.25,
     'cores that 0.3 x floor needs': 3.84,
   });
 });

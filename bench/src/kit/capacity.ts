@@ -1,5 +1,5 @@
 // What the cores of the machine allow: how many lines a second all of them together could carry at the CPU time that a line takes in every
-// process, and how many if the connections alone took any. Pure arithmetic over one measured run and the floors.
+// process, how many the busiest process could alone, and how many if the connections alone took any. Pure arithmetic over one measured run and the floors.
 import { availableParallelism } from 'node:os';
 import type { Floor } from './floor.ts';
 
@@ -12,7 +12,12 @@ export interface Hops {
 
 /** What is known of a run. */
 export interface CapacitySource {
-  readonly step: { readonly rate: number; readonly cores: number };
+  readonly step: {
+    readonly rate: number;
+    /** Of all processes together, and of the one that uses most. */
+    readonly cores: number;
+    readonly busiestCores: number;
+  };
   readonly floor: Floor;
   readonly lineBytes: number;
   readonly hops: Hops;
@@ -43,6 +48,8 @@ export function capacityRows({
     ['CPU, all processes', usPerLine, 'us/line'],
     ['bound by the cores', rateOf(usPerLine), '/s'],
     ['bound by the cores, to the floor', rateOf(usPerLine) / floorRate, 'x'],
+    // Lines go through one thread of a process; what its helpers do for it comes on top.
+    ['bound by the busiest process, to the floor', step.rate / step.busiestCores / floorRate, 'x'],
     [`cores that ${GOAL_SHARE} x floor needs`, (GOAL_SHARE * floorRate * usPerLine) / 1e6, 'cores'],
     ['CPU of bare connections', usPerLineBare, 'us/line'],
     ['bound of bare connections, to the floor', rateOf(usPerLineBare) / floorRate, 'x'],

@@ -59,6 +59,14 @@ interface RoleSettings {
   readonly flags: readonly string[];
 }
 
+/** What is left after a collection. */
+export interface CollectedMemory {
+  /** Also pages that V8 keeps for what comes, and native memory as that of TLS. */
+  readonly residentBytes: number;
+  /** On the heap, and buffers. */
+  readonly liveBytes: number;
+}
+
 /** One role's process. */
 export class RoleProcess {
   readonly role: RoleName;
@@ -128,11 +136,12 @@ export class RoleProcess {
     return ask<ProbeReport>(this.child, 'probe');
   }
 
-  /** Resident memory after a full collection; see {@link ClusterSpec.isCollectable}. */
-  async collectedBytes(): Promise<number> {
+  /** Memory after a full collection; see {@link ClusterSpec.isCollectable}. */
+  async collected(): Promise<CollectedMemory> {
     await ask(this.child, 'collect');
     await delay(COLLECTED_MS);
-    return this.residentBytes();
+    const { heapBytes, externalBytes } = await this.memory();
+    return { residentBytes: this.residentBytes(), liveBytes: heapBytes + externalBytes };
   }
 
   /** Until {@link stopProfile}, which writes it to a file. */

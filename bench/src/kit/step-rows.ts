@@ -86,7 +86,12 @@ export function rowsOf(source: RowSource): Row[] {
   if (step.reader !== undefined) list.add('out of order', step.reader.outOfOrder, 'frames');
   list.add('cores, all processes', step.cores, 'cores');
   if (floor !== undefined && hops !== undefined) {
-    for (const [name, value, unit] of capacityRows({ step, floor, lineBytes, hops }))
+    const busiestCores = Math.max(
+      ...step.roles.map(({ cores }) => cores),
+      ...[step.generatorUs, step.readerUs].map((us) => (us * step.rate) / 1e6),
+    );
+    const used = { rate: step.rate, cores: step.cores, busiestCores };
+    for (const [name, value, unit] of capacityRows({ step: used, floor, lineBytes, hops }))
       list.add(name, value, unit);
   }
   return list.rows;

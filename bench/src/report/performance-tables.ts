@@ -109,6 +109,7 @@ const BOUNDS = [
   'bound by the cores',
   'ratio to the floor',
   'bound by the cores, to the floor',
+  'bound by the busiest process, to the floor',
   'cores that 0.3 x floor needs',
   'bound of bare connections, to the floor',
 ] as const;
@@ -134,7 +135,7 @@ function boundTable(chosen: readonly ChosenResult[]): string[] {
     '',
     'CPU is that of all processes together, generator and reader included. "Bare connections" is what the floors of gRPC and websocket cost for the hops that a line makes, with nothing in between.',
     '',
-    '| column | Node | cores busy | CPU, µs a line | the cores carry, /s | × floor measured | × floor with the cores full | cores for 0.30 × floor | × floor of bare connections |',
+    '| column | Node | cores busy | CPU, µs a line | the cores carry, /s | × floor measured | × floor with all cores full | × floor with the busiest process at one core | cores for 0.30 × floor | × floor of bare connections |',
     `|---|${'---|'.repeat(BOUNDS.length + 1)}`,
     ...lines,
   ];
