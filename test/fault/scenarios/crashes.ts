@@ -140,6 +140,28 @@ export const crashes: readonly Scenario[] = [
         : [`a stream stood still for ${Math.round(traffic.silenceMs)} ms, expected at most ${silenceMsMax}`],
   },
   {
+    name: 'kill-server-back-at-once',
+    ...waitsFor('replicas'),
+    invariants: {
+      promise:
+        'With two copies, a killed server that is back before anybody misses it gets its lines from the other one',
+      tail: 'none',
+    },
+    cluster: { replicas: 2 },
+    traffic: { drains: true },
+    async run({ cluster, traffic, tell }) {
+      for (const server of cluster.servers) {
+        await cluster.untilReplicated();
+        await server.kill();
+        await server.start();
+        tell(`${server.id} killed and started`);
+        await cluster.untilServersUp();
+        await traffic.untilFlowing();
+      }
+      await cluster.untilReplicated();
+    },
+  },
+  {
     name: 'kill-replica-catching-up',
     ...waitsFor('replicas'),
     invariants: { promise: 'A replica that is killed while it catches up costs nothing', tail: 'none' },
