@@ -186,6 +186,7 @@ async function openUplink(): Promise<Output> {
         resolve();
         return;
       }
+      if (down.kind !== 'ack') return;
       const { id: acked, moved, overloaded } = down.ack;
       if (moved.length > 0 || overloaded.length > 0)
         throw new Error(`Cannot send: ${moved[0] ?? overloaded[0]} is refused`);

@@ -135,6 +135,8 @@ export function createAgent(options: AgentOptions): Agent {
 class AgentProcess implements Agent {
   readonly metrics: MetricsRegistry;
   readonly #options: AgentOptions;
+  /** Names this life of the agent. */
+  readonly #life = randomUUID();
   readonly #counters = new AgentCounters();
   readonly #buffer: OutboundBuffer;
   readonly #limits: RateLimits;
@@ -156,6 +158,7 @@ class AgentProcess implements Agent {
     this.#options = options;
     const { id, zone, registry, logger } = options;
     const scheduler = systemScheduler;
+    const life = this.#life;
     const clock = new WallClock();
     const nowNs = (): bigint => clock.nowNs();
     const now = (): number => scheduler.now();
@@ -175,6 +178,7 @@ class AgentProcess implements Agent {
       random: Math.random,
       zone,
       peer: id,
+      life,
       connect: (address) => new GrpcUplinkTransport({ address, role: 'server', tls: options.tls }),
       onState: (server, state, why) => this.#logUplink(server, state, why),
     });
@@ -264,7 +268,7 @@ class AgentProcess implements Agent {
         zone,
         address: this.#advertised(),
         state: 'up',
-        incarnation: randomUUID(),
+        incarnation: this.#life,
         version: this.#options.version ?? PROTOCOL_VERSION,
         sources: syslog,
       });

@@ -2,6 +2,7 @@
 // uplink that carries it. Data with a few questions; the buffer and the uplink change it.
 import type { AppLimiter } from '@tailrace/core/app-limiter';
 import type { OutboundLedger } from '@tailrace/core/outbound-ledger';
+import { NONE_UNSURE } from '@tailrace/proto/mark-messages';
 import type { ChunkQueue, TakenSlice } from './chunk-queue.ts';
 import type { Weighed } from './heaviest-first.ts';
 import type { Timer } from './scheduler.ts';
@@ -50,6 +51,17 @@ export class OutboundApp implements Weighed {
   /** Whether totals are to go even when no line does. */
   totalsDue = false;
 
+  /** Name of the log behind the last ack; 0 before the first. */
+  markLogId = 0n;
+  /** The next index of that log. */
+  markIndex = 0;
+  /** How many of the indices before it were held. */
+  markHeld = 0;
+  /** Lines of other senders before it whose acks may not have arrived. */
+  markUnsure = NONE_UNSURE;
+  /** Which life of which server it was. */
+  markLife = '';
+
   /** Undefined while no server owns the app. */
   uplink: AppUplink | undefined;
   /** Whether the uplink has the app in its rotation. */
@@ -95,6 +107,13 @@ export class OutboundApp implements Weighed {
   get mustWait(): boolean {
     const again = this.resend[0];
     return again !== undefined && this.unackedBatches > 0 && again.firstSeq <= this.sentThrough;
+  }
+
+  /** Lines that are held and have, or will have, a larger number than `seq`. */
+  linesBehind(seq: number): number {
+    let lines = this.queue.unsentLines;
+    for (const run of this.resend) if (run.firstSeq > seq) lines += run.count;
+    return lines;
   }
 
   /** Whether nothing is held, under way or unannounced. */

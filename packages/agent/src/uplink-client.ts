@@ -13,6 +13,7 @@ import {
   type UplinkWelcome,
 } from '@tailrace/proto/uplink-messages';
 import { BATCH_BYTES_DEFAULT, BATCH_BYTES_MAX, BatchFiller, type BatchPart } from './batch-filler.ts';
+import type { MarkExchange } from './mark-exchange.ts';
 import type { AppUplink, OutboundApp } from './outbound-app.ts';
 import type { OutboundBuffer } from './outbound-buffer.ts';
 import type { Scheduler, Timer } from './scheduler.ts';
@@ -68,6 +69,8 @@ export interface UplinkClientOptions {
    * refused an app, has to refuse its later lines too until the refused ones come again.
    */
   readonly batchesPerAppMax: 1 | 2;
+  /** Keeps and tells marks; for senders to servers. Default: none are kept. */
+  readonly marks?: MarkExchange;
 }
 
 /** What belongs to one connection. */
@@ -226,14 +229,15 @@ export class UplinkClient implements AppUplink {
       this.#fail(`no welcome within ${WELCOME_TIMEOUT_MS} ms`),
     );
     this.#setState('greeting', '');
-    const { cluster, peer, zone } = this.#options;
+    const { cluster, peer, zone, marks } = this.#options;
     const open: OpenOrigin[] = [];
     for (const app of this.#apps) {
       if (app.resend.length > 0) {
         open.push({ app: app.id, origin: app.ledger.origin });
       }
     }
-    const hello = { ...OFFERED_VERSIONS, cluster, peer, zone, open };
+    const named = marks === undefined ? {} : { tellsMarks: true, life: marks.life };
+    const hello = { ...OFFERED_VERSIONS, cluster, peer, zone, open, ...named };
     this.#isWritable = this.#session?.link?.send(encodeUplinkUp({ kind: 'hello', hello })) ?? false;
   }
 
@@ -242,8 +246,10 @@ export class UplinkClient implements AppUplink {
       const down = decodeUplinkDown(message);
       if (down.kind === 'welcome') {
         this.#welcomed(down.welcome);
-      } else {
+      } else if (down.kind === 'ack') {
         this.#acked(down.ack);
+      } else {
+        this.#options.marks?.asked(down.ask);
       }
     } catch (error) {
       this.#fail(error instanceof Error ? error.message : String(error));
@@ -278,6 +284,11 @@ export class UplinkClient implements AppUplink {
     }
     this.#filler.batchBytesMax = Math.min(BATCH_BYTES_MAX, welcome.batchBytesMax ?? BATCH_BYTES_DEFAULT);
     this.#setState('open', welcome.peer);
+    // Before any batch: whoever comes after a lost server hears where a log ended before the next line of it.
+    this.#options.marks?.welcomed(welcome, (message) => {
+      this.#isWritable = (this.#session?.link?.send(message) ?? false) && this.#isWritable;
+      return this.#isWritable;
+    });
     for (const app of this.#apps) {
       this.offer(app);
     }
@@ -295,6 +306,7 @@ export class UplinkClient implements AppUplink {
       this.#unacked.postpone();
       return;
     }
+    this.#options.marks?.acked(parts, ack);
     for (const part of parts) {
       this.#settle(part, refusalOf(part.app.id, ack), nowMs);
     }
@@ -345,6 +357,7 @@ export class UplinkClient implements AppUplink {
 
   #drained(): void {
     this.#isWritable = true;
+    this.#options.marks?.drained();
     this.#pump();
   }
 
@@ -380,8 +393,10 @@ export class UplinkClient implements AppUplink {
     const nowMs = this.#options.scheduler.now();
     for (const part of parts) {
       const { app } = part;
-      for (const { firstSeq, count, bytes } of part.runs) {
-        runs.push({ app: app.id, origin: app.ledger.origin, firstSeq, count, bytes });
+      for (const [i, { firstSeq, count, bytes }] of part.runs.entries()) {
+        const behind = i + 1 < part.runs.length ? 0 : app.linesBehind(firstSeq + count - 1);
+        const run = { app: app.id, origin: app.ledger.origin, firstSeq, count, bytes };
+        runs.push(behind === 0 ? run : { ...run, behind });
       }
       totals.push(...part.totals);
       if (app.unackedBatches === 1) {
@@ -390,7 +405,8 @@ export class UplinkClient implements AppUplink {
     }
     const id = ++this.#lastBatchId;
     this.#unacked.add(id, parts);
-    const message = encodeUplinkUp({ kind: 'batch', batch: { id, runs, totals } });
+    const marks = this.#options.marks?.marksFor(parts) ?? [];
+    const message = encodeUplinkUp({ kind: 'batch', batch: { id, runs, totals, marks } });
     this.#isWritable = this.#session?.link?.send(message) ?? false;
   }
 
@@ -410,6 +426,7 @@ export class UplinkClient implements AppUplink {
     this.#session = undefined;
     this.#timer?.cancel();
     this.#isWritable = false;
+    this.#options.marks?.ended();
     if (session !== undefined) {
       session.isOver = true;
       session.link?.destroy();

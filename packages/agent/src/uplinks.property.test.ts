@@ -93,6 +93,7 @@ class World {
       random,
       zone: 'z1',
       peer: 'agent',
+      life: 'agent 1',
       connect: (address) => this.peer(address).transport(),
     });
     this.show(SERVERS);

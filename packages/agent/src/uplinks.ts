@@ -3,6 +3,7 @@
 // an app out of order. What an owner refuses is held back, that app alone.
 import { HashRing } from '@tailrace/core/hash-ring';
 import type { Member, MembershipView, Registry, Unsubscribe } from '@tailrace/core/registry';
+import { MarkExchange } from './mark-exchange.ts';
 import type { OutboundApp } from './outbound-app.ts';
 import type { OutboundBuffer } from './outbound-buffer.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -24,6 +25,8 @@ export interface UplinksOptions {
   readonly zone: string;
   /** Who we are, for the servers' logs. */
   readonly peer: string;
+  /** Random name of this life of the agent. */
+  readonly life: string;
   readonly connect: (address: string) => UplinkTransport;
   /** Every change of a connection, for logs. */
   readonly onState?: (server: string, state: UplinkState, why: string) => void;
@@ -180,7 +183,7 @@ export class Uplinks {
   }
 
   #connect(server: string, address: string): ServerUplink {
-    const { registry, buffer, scheduler, random, zone, peer, connect, onState } = this.#options;
+    const { registry, buffer, scheduler, random, zone, peer, life, connect, onState } = this.#options;
     const client = new UplinkClient({
       buffer,
       transport: connect(address),
@@ -190,6 +193,7 @@ export class Uplinks {
       peer,
       zone,
       batchesPerAppMax: 1,
+      marks: new MarkExchange({ apps: () => buffer.apps.values(), scheduler, life }),
       listener: {
         onRefused: (app, refusal) => this.#refused(app, refusal),
         onReleased: (app) => this.#released(app),

@@ -45,12 +45,14 @@ export interface ParsedDropNotice {
 }
 
 /**
- * The text that people see. `detail` is the limit (`limit 1000 lines/s`) for `rate_limit` and `too_many_apps`, the drain for
- * `drain_overtaken` in a tail (empty: the text for the drain's receiver), and for the other reasons a cause that replaces the usual one.
+ * The text that people see. `detail` is the limit (`limit 1000 lines/s`) for `rate_limit` and `too_many_apps`, the agent for
+ * `agent_died`, the drain for `drain_overtaken` in a tail (empty: the text for the drain's receiver), and for the other reasons a
+ * cause that replaces the usual one.
  */
 export function noticeText(notice: DropNotice): string {
   const { reason, count, detail } = notice;
   const lines = count === 1 ? '1 line' : `${count} lines`;
+  const missing = `${lines} ${count === 1 ? 'is' : 'are'} missing before this line`;
   const between = `between ${isoTime(notice.firstMs)} and ${isoTime(notice.lastMs)}`;
   const because = (cause: string) => `Dropped ${lines} ${between}: ${detail === '' ? cause : detail}`;
   const limit = detail === '' ? '' : ` (${detail})`;
@@ -72,7 +74,11 @@ export function noticeText(notice: DropNotice): string {
     case 'slow_reader':
       return because('this reader is too slow');
     case 'unexplained':
-      return `${lines} ${count === 1 ? 'is' : 'are'} missing before this line`;
+      return missing;
+    case 'server_lost':
+      return `${missing}: the server that held them is gone`;
+    case 'agent_died':
+      return `At least ${missing}: ${detail === '' ? 'their agent' : detail} ended without sending them`;
     case 'drain_overtaken': {
       const messages = count === 1 ? '1 message' : `${count} messages`;
       const drain = detail === '' ? '' : ` Drain ${detail}`;

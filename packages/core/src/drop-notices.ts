@@ -53,6 +53,14 @@ export class DropNotices {
     return this.#pendingLines;
   }
 
+  /** Those of one app. */
+  pendingLinesOf(app: string): number {
+    let lines = 0;
+    if (this.#pendingLines > 0)
+      for (const { count } of this.#pending.get(app)?.values() ?? []) lines += count;
+    return lines;
+  }
+
   /**
    * Adds dropped lines. False, and nothing is added, when there are too many (app, reason) pairs: the caller has to tell at once.
    * @param nowMs Unix time in milliseconds.

@@ -5,7 +5,8 @@
  * - `source_buffer`: the buffer of `pipe` or `run` was full. - `log_overtaken`: the app's log no longer holds them.
  * - `slow_reader`: a reader did not keep up. - `unexplained`: a sender's sequence has a hole. - `drain_overtaken`: a drain did not keep up.
  * - `not_saved`: held when a server stopped, and could not be written or read back. - `not_handed_over`: held by a server that
- * went away before it had handed them to the new owner of the app.
+ * went away before it had handed them to the new owner of the app. - `server_lost`: held by a server that was lost, and by no
+ * other. - `agent_died`: an agent ended without sending them; there may be more that nobody knows of.
  */
 export type DropReason = (typeof DROP_REASONS)[number];
 
@@ -24,6 +25,8 @@ export const DROP_REASONS = [
   'drain_overtaken',
   'not_saved',
   'not_handed_over',
+  'server_lost',
+  'agent_died',
 ] as const;
 
 const STAGES: Readonly<Record<DropReason, DropStage>> = {
@@ -31,10 +34,12 @@ const STAGES: Readonly<Record<DropReason, DropStage>> = {
   too_many_apps: 'limit',
   agent_buffer: 'agent',
   unexplained: 'agent',
+  agent_died: 'agent',
   source_buffer: 'source',
   log_overtaken: 'ring',
   not_saved: 'ring',
   not_handed_over: 'ring',
+  server_lost: 'ring',
   slow_reader: 'tail',
   drain_overtaken: 'drain',
 };

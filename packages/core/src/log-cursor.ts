@@ -25,6 +25,8 @@ export interface Overtaken {
   readonly firstMs: number;
   /** Unix time in milliseconds of the oldest arrival known after the hole; never before `firstMs`. */
   readonly lastMs: number;
+  /** They are part of what a drop entry stands for: that entry, whose other lines come before or after. Absent: they were held once. */
+  readonly entry?: Buffer;
 }
 
 /**
@@ -121,7 +123,9 @@ export class LogCursor {
     }
     const firstMs = chunk.arrivalAt(stop);
     const lastMs = Math.max(firstMs, chunk.arrivalAt(stop + 1));
-    return { kind: 'overtaken', index, count: target - index, firstMs, lastMs };
+    const hole = { kind: 'overtaken', index, count: target - index, firstMs, lastMs } as const;
+    if (chunk.weightAt(stop) <= 0) return hole;
+    return { ...hole, entry: chunk.bytes.subarray(chunk.offsetAt(stop), chunk.linesOffsetAt(stop)) };
   }
 
   #readLines(chunk: LogChunk, bytesMax: number, limit: number): LogSlice {

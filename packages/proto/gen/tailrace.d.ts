@@ -2941,6 +2941,9 @@ export namespace tailrace {
             /** ReaderOvertaken lastMs. */
             lastMs: (number|Long);
 
+            /** ReaderOvertaken reason. */
+            reason: string;
+
             /**
              * Creates a new ReaderOvertaken instance using the specified properties.
              * @param [properties] Properties to set
@@ -3005,6 +3008,9 @@ export namespace tailrace {
 
                 /** ReaderOvertaken lastMs */
                 lastMs?: (number|Long|null);
+
+                /** ReaderOvertaken reason */
+                reason?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5931,8 +5937,11 @@ export namespace tailrace {
             /** UplinkUp bye. */
             bye?: (tailrace.v1.UplinkBye.$Properties|null);
 
+            /** UplinkUp marks. */
+            marks?: (tailrace.v1.UplinkMarks.$Properties|null);
+
             /** UplinkUp message. */
-            message?: ("hello"|"batch"|"bye");
+            message?: ("hello"|"batch"|"bye"|"marks");
 
             /**
              * Creates a new UplinkUp instance using the specified properties.
@@ -5996,8 +6005,11 @@ export namespace tailrace {
                 /** UplinkUp bye */
                 bye?: (tailrace.v1.UplinkBye.$Properties|null);
 
+                /** UplinkUp marks */
+                marks?: (tailrace.v1.UplinkMarks.$Properties|null);
+
                 /** UplinkUp message */
-                message?: ("hello"|"batch"|"bye");
+                message?: ("hello"|"batch"|"bye"|"marks");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6008,9 +6020,10 @@ export namespace tailrace {
               hello?: tailrace.v1.UplinkHello.$Shape|null;
               batch?: tailrace.v1.UplinkBatch.$Shape|null;
               bye?: tailrace.v1.UplinkBye.$Shape|null;
+              marks?: tailrace.v1.UplinkMarks.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ message?: undefined; hello?: null; batch?: null; bye?: null }|{ message?: "hello"; hello: tailrace.v1.UplinkHello.$Shape; batch?: null; bye?: null }|{ message?: "batch"; hello?: null; batch: tailrace.v1.UplinkBatch.$Shape; bye?: null }|{ message?: "bye"; hello?: null; batch?: null; bye: tailrace.v1.UplinkBye.$Shape })
+              ({ message?: undefined; hello?: null; batch?: null; bye?: null; marks?: null }|{ message?: "hello"; hello: tailrace.v1.UplinkHello.$Shape; batch?: null; bye?: null; marks?: null }|{ message?: "batch"; hello?: null; batch: tailrace.v1.UplinkBatch.$Shape; bye?: null; marks?: null }|{ message?: "bye"; hello?: null; batch?: null; bye: tailrace.v1.UplinkBye.$Shape; marks?: null }|{ message?: "marks"; hello?: null; batch?: null; bye?: null; marks: tailrace.v1.UplinkMarks.$Shape })
             );
         }
 
@@ -6039,8 +6052,11 @@ export namespace tailrace {
             /** UplinkDown ack. */
             ack?: (tailrace.v1.UplinkAck.$Properties|null);
 
+            /** UplinkDown ask. */
+            ask?: (tailrace.v1.UplinkAsk.$Properties|null);
+
             /** UplinkDown message. */
-            message?: ("welcome"|"ack");
+            message?: ("welcome"|"ack"|"ask");
 
             /**
              * Creates a new UplinkDown instance using the specified properties.
@@ -6101,8 +6117,11 @@ export namespace tailrace {
                 /** UplinkDown ack */
                 ack?: (tailrace.v1.UplinkAck.$Properties|null);
 
+                /** UplinkDown ask */
+                ask?: (tailrace.v1.UplinkAsk.$Properties|null);
+
                 /** UplinkDown message */
-                message?: ("welcome"|"ack");
+                message?: ("welcome"|"ack"|"ask");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6112,10 +6131,421 @@ export namespace tailrace {
             type $Shape = {
               welcome?: tailrace.v1.UplinkWelcome.$Shape|null;
               ack?: tailrace.v1.UplinkAck.$Shape|null;
+              ask?: tailrace.v1.UplinkAsk.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ message?: undefined; welcome?: null; ack?: null }|{ message?: "welcome"; welcome: tailrace.v1.UplinkWelcome.$Shape; ack?: null }|{ message?: "ack"; welcome?: null; ack: tailrace.v1.UplinkAck.$Shape })
+              ({ message?: undefined; welcome?: null; ack?: null; ask?: null }|{ message?: "welcome"; welcome: tailrace.v1.UplinkWelcome.$Shape; ack?: null; ask?: null }|{ message?: "ack"; welcome?: null; ack: tailrace.v1.UplinkAck.$Shape; ask?: null }|{ message?: "ask"; welcome?: null; ack?: null; ask: tailrace.v1.UplinkAsk.$Shape })
             );
+        }
+
+        /**
+         * Properties of a Mark.
+         * @deprecated Use tailrace.v1.Mark.$Properties instead.
+         */
+        interface IMark extends tailrace.v1.Mark.$Properties {
+        }
+
+        /** Represents a Mark. */
+        class Mark {
+
+            /**
+             * Constructs a new Mark.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.Mark.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Mark app. */
+            app: string;
+
+            /** Mark logId. */
+            logId: (number|Long);
+
+            /** Mark nextIndex. */
+            nextIndex: (number|Long);
+
+            /** Mark held. */
+            held: (number|Long);
+
+            /** Mark unsure. */
+            unsure: tailrace.v1.UnsureLines.$Properties[];
+
+            /**
+             * Creates a new Mark instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Mark instance
+             */
+            static create(properties: tailrace.v1.Mark.$Shape): tailrace.v1.Mark & tailrace.v1.Mark.$Shape;
+            static create(properties?: tailrace.v1.Mark.$Properties): tailrace.v1.Mark;
+
+            /**
+             * Encodes the specified Mark message. Does not implicitly {@link tailrace.v1.Mark.verify|verify} messages.
+             * @param message Mark message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.Mark.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Mark message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.Mark & tailrace.v1.Mark.$Shape} Mark
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.Mark & tailrace.v1.Mark.$Shape;
+
+            /**
+             * Creates a Mark message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Mark
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.Mark;
+
+            /**
+             * Creates a plain object from a Mark message. Also converts values to other types if specified.
+             * @param message Mark
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.Mark, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Mark to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Mark {
+
+            /** Properties of a Mark. */
+            interface $Properties {
+
+                /** Mark app */
+                app?: (string|null);
+
+                /** Mark logId */
+                logId?: (number|Long|null);
+
+                /** Mark nextIndex */
+                nextIndex?: (number|Long|null);
+
+                /** Mark held */
+                held?: (number|Long|null);
+
+                /** Mark unsure */
+                unsure?: (tailrace.v1.UnsureLines.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Mark. */
+            type $Shape = tailrace.v1.Mark.$Properties;
+        }
+
+        /**
+         * Properties of an UnsureLines.
+         * @deprecated Use tailrace.v1.UnsureLines.$Properties instead.
+         */
+        interface IUnsureLines extends tailrace.v1.UnsureLines.$Properties {
+        }
+
+        /** Represents an UnsureLines. */
+        class UnsureLines {
+
+            /**
+             * Constructs a new UnsureLines.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.UnsureLines.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UnsureLines peer. */
+            peer: string;
+
+            /** UnsureLines fromIndex. */
+            fromIndex: (number|Long);
+
+            /** UnsureLines toIndex. */
+            toIndex: (number|Long);
+
+            /**
+             * Creates a new UnsureLines instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UnsureLines instance
+             */
+            static create(properties: tailrace.v1.UnsureLines.$Shape): tailrace.v1.UnsureLines & tailrace.v1.UnsureLines.$Shape;
+            static create(properties?: tailrace.v1.UnsureLines.$Properties): tailrace.v1.UnsureLines;
+
+            /**
+             * Encodes the specified UnsureLines message. Does not implicitly {@link tailrace.v1.UnsureLines.verify|verify} messages.
+             * @param message UnsureLines message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.UnsureLines.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UnsureLines message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.UnsureLines & tailrace.v1.UnsureLines.$Shape} UnsureLines
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.UnsureLines & tailrace.v1.UnsureLines.$Shape;
+
+            /**
+             * Creates an UnsureLines message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UnsureLines
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.UnsureLines;
+
+            /**
+             * Creates a plain object from an UnsureLines message. Also converts values to other types if specified.
+             * @param message UnsureLines
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.UnsureLines, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UnsureLines to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UnsureLines {
+
+            /** Properties of an UnsureLines. */
+            interface $Properties {
+
+                /** UnsureLines peer */
+                peer?: (string|null);
+
+                /** UnsureLines fromIndex */
+                fromIndex?: (number|Long|null);
+
+                /** UnsureLines toIndex */
+                toIndex?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UnsureLines. */
+            type $Shape = tailrace.v1.UnsureLines.$Properties;
+        }
+
+        /**
+         * Properties of an UplinkMarks.
+         * @deprecated Use tailrace.v1.UplinkMarks.$Properties instead.
+         */
+        interface IUplinkMarks extends tailrace.v1.UplinkMarks.$Properties {
+        }
+
+        /** Represents an UplinkMarks. */
+        class UplinkMarks {
+
+            /**
+             * Constructs a new UplinkMarks.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.UplinkMarks.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UplinkMarks round. */
+            round: (number|Long);
+
+            /** UplinkMarks marks. */
+            marks: tailrace.v1.Mark.$Properties[];
+
+            /** UplinkMarks last. */
+            last: boolean;
+
+            /**
+             * Creates a new UplinkMarks instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UplinkMarks instance
+             */
+            static create(properties: tailrace.v1.UplinkMarks.$Shape): tailrace.v1.UplinkMarks & tailrace.v1.UplinkMarks.$Shape;
+            static create(properties?: tailrace.v1.UplinkMarks.$Properties): tailrace.v1.UplinkMarks;
+
+            /**
+             * Encodes the specified UplinkMarks message. Does not implicitly {@link tailrace.v1.UplinkMarks.verify|verify} messages.
+             * @param message UplinkMarks message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.UplinkMarks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UplinkMarks message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.UplinkMarks & tailrace.v1.UplinkMarks.$Shape} UplinkMarks
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.UplinkMarks & tailrace.v1.UplinkMarks.$Shape;
+
+            /**
+             * Creates an UplinkMarks message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UplinkMarks
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.UplinkMarks;
+
+            /**
+             * Creates a plain object from an UplinkMarks message. Also converts values to other types if specified.
+             * @param message UplinkMarks
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.UplinkMarks, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UplinkMarks to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UplinkMarks {
+
+            /** Properties of an UplinkMarks. */
+            interface $Properties {
+
+                /** UplinkMarks round */
+                round?: (number|Long|null);
+
+                /** UplinkMarks marks */
+                marks?: (tailrace.v1.Mark.$Properties[]|null);
+
+                /** UplinkMarks last */
+                last?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UplinkMarks. */
+            type $Shape = tailrace.v1.UplinkMarks.$Properties;
+        }
+
+        /**
+         * Properties of an UplinkAsk.
+         * @deprecated Use tailrace.v1.UplinkAsk.$Properties instead.
+         */
+        interface IUplinkAsk extends tailrace.v1.UplinkAsk.$Properties {
+        }
+
+        /** Represents an UplinkAsk. */
+        class UplinkAsk {
+
+            /**
+             * Constructs a new UplinkAsk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.UplinkAsk.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UplinkAsk round. */
+            round: (number|Long);
+
+            /** UplinkAsk up. */
+            up: string[];
+
+            /** UplinkAsk lost. */
+            lost: string[];
+
+            /** UplinkAsk all. */
+            all: boolean;
+
+            /**
+             * Creates a new UplinkAsk instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UplinkAsk instance
+             */
+            static create(properties: tailrace.v1.UplinkAsk.$Shape): tailrace.v1.UplinkAsk & tailrace.v1.UplinkAsk.$Shape;
+            static create(properties?: tailrace.v1.UplinkAsk.$Properties): tailrace.v1.UplinkAsk;
+
+            /**
+             * Encodes the specified UplinkAsk message. Does not implicitly {@link tailrace.v1.UplinkAsk.verify|verify} messages.
+             * @param message UplinkAsk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.UplinkAsk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UplinkAsk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.UplinkAsk & tailrace.v1.UplinkAsk.$Shape} UplinkAsk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.UplinkAsk & tailrace.v1.UplinkAsk.$Shape;
+
+            /**
+             * Creates an UplinkAsk message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns UplinkAsk
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.UplinkAsk;
+
+            /**
+             * Creates a plain object from an UplinkAsk message. Also converts values to other types if specified.
+             * @param message UplinkAsk
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.UplinkAsk, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this UplinkAsk to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace UplinkAsk {
+
+            /** Properties of an UplinkAsk. */
+            interface $Properties {
+
+                /** UplinkAsk round */
+                round?: (number|Long|null);
+
+                /** UplinkAsk up */
+                up?: (string[]|null);
+
+                /** UplinkAsk lost */
+                lost?: (string[]|null);
+
+                /** UplinkAsk all */
+                all?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UplinkAsk. */
+            type $Shape = tailrace.v1.UplinkAsk.$Properties;
         }
 
         /**
@@ -6244,6 +6674,12 @@ export namespace tailrace {
             /** UplinkHello open. */
             open: tailrace.v1.OpenOrigin.$Properties[];
 
+            /** UplinkHello tellsMarks. */
+            tellsMarks: boolean;
+
+            /** UplinkHello life. */
+            life: string;
+
             /** UplinkHello newestVersion. */
             newestVersion: number;
 
@@ -6315,6 +6751,12 @@ export namespace tailrace {
                 /** UplinkHello open */
                 open?: (tailrace.v1.OpenOrigin.$Properties[]|null);
 
+                /** UplinkHello tellsMarks */
+                tellsMarks?: (boolean|null);
+
+                /** UplinkHello life */
+                life?: (string|null);
+
                 /** UplinkHello newestVersion */
                 newestVersion?: (number|null);
 
@@ -6359,6 +6801,9 @@ export namespace tailrace {
 
             /** Run entries. */
             entries: Uint8Array;
+
+            /** Run behind. */
+            behind: (number|Long);
 
             /**
              * Creates a new Run instance using the specified properties.
@@ -6427,6 +6872,9 @@ export namespace tailrace {
 
                 /** Run entries */
                 entries?: (Uint8Array|null);
+
+                /** Run behind */
+                behind?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6592,6 +7040,9 @@ export namespace tailrace {
             /** UplinkBatch totals. */
             totals: tailrace.v1.Total.$Properties[];
 
+            /** UplinkBatch marks. */
+            marks: tailrace.v1.Mark.$Properties[];
+
             /**
              * Creates a new UplinkBatch instance using the specified properties.
              * @param [properties] Properties to set
@@ -6653,6 +7104,9 @@ export namespace tailrace {
 
                 /** UplinkBatch totals */
                 totals?: (tailrace.v1.Total.$Properties[]|null);
+
+                /** UplinkBatch marks */
+                marks?: (tailrace.v1.Mark.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6880,6 +7334,12 @@ export namespace tailrace {
             /** UplinkWelcome batchBytesMax. */
             batchBytesMax: number;
 
+            /** UplinkWelcome life. */
+            life: string;
+
+            /** UplinkWelcome ask. */
+            ask?: (tailrace.v1.UplinkAsk.$Properties|null);
+
             /**
              * Creates a new UplinkWelcome instance using the specified properties.
              * @param [properties] Properties to set
@@ -6948,6 +7408,12 @@ export namespace tailrace {
                 /** UplinkWelcome batchBytesMax */
                 batchBytesMax?: (number|null);
 
+                /** UplinkWelcome life */
+                life?: (string|null);
+
+                /** UplinkWelcome ask */
+                ask?: (tailrace.v1.UplinkAsk.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -6983,6 +7449,9 @@ export namespace tailrace {
 
             /** UplinkAck overloaded. */
             overloaded: string[];
+
+            /** UplinkAck marks. */
+            marks: tailrace.v1.Mark.$Properties[];
 
             /**
              * Creates a new UplinkAck instance using the specified properties.
@@ -7045,6 +7514,9 @@ export namespace tailrace {
 
                 /** UplinkAck overloaded */
                 overloaded?: (string[]|null);
+
+                /** UplinkAck marks */
+                marks?: (tailrace.v1.Mark.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

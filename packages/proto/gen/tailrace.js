@@ -5325,6 +5325,7 @@ export const tailrace = $root.tailrace = (() => {
             ReaderOvertaken.prototype.toIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ReaderOvertaken.prototype.firstMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ReaderOvertaken.prototype.lastMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReaderOvertaken.prototype.reason = "";
 
             ReaderOvertaken.create = function(properties) {
                 return new ReaderOvertaken(properties);
@@ -5345,6 +5346,8 @@ export const tailrace = $root.tailrace = (() => {
                     writer.uint32(24).uint64(message.firstMs);
                 if (message.lastMs != null && $Object.hasOwnProperty.call(message, "lastMs") && (typeof message.lastMs === "object" ? message.lastMs.low || message.lastMs.high : message.lastMs !== 0))
                     writer.uint32(32).uint64(message.lastMs);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(42).string(message.reason);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5414,6 +5417,15 @@ export const tailrace = $root.tailrace = (() => {
                                 delete message.lastMs;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5481,6 +5493,9 @@ export const tailrace = $root.tailrace = (() => {
                             message.lastMs = object.lastMs;
                         else if (typeof object.lastMs === "object")
                             message.lastMs = new $util.LongBits(object.lastMs.low >>> 0, object.lastMs.high >>> 0).toNumber(true);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
                 return message;
             };
 
@@ -5513,6 +5528,7 @@ export const tailrace = $root.tailrace = (() => {
                         object.lastMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.lastMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.reason = "";
                 }
                 if (message.fromIndex != null && $Object.hasOwnProperty.call(message, "fromIndex"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
@@ -5542,6 +5558,8 @@ export const tailrace = $root.tailrace = (() => {
                         object.lastMs = options.longs === $String ? $String(message.lastMs) : message.lastMs;
                     else
                         object.lastMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lastMs) : options.longs === $Number ? new $util.LongBits(message.lastMs.low >>> 0, message.lastMs.high >>> 0).toNumber(true) : message.lastMs;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
                 return object;
             };
 
@@ -10899,11 +10917,12 @@ export const tailrace = $root.tailrace = (() => {
             UplinkUp.prototype.hello = null;
             UplinkUp.prototype.batch = null;
             UplinkUp.prototype.bye = null;
+            UplinkUp.prototype.marks = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(UplinkUp.prototype, "message", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "batch", "bye"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "batch", "bye", "marks"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -10924,6 +10943,8 @@ export const tailrace = $root.tailrace = (() => {
                     $root.tailrace.v1.UplinkBatch.encode(message.batch, writer.uint32(18).fork(), _depth + 1).ldelim();
                 if (message.bye != null && $Object.hasOwnProperty.call(message, "bye"))
                     $root.tailrace.v1.UplinkBye.encode(message.bye, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.marks != null && $Object.hasOwnProperty.call(message, "marks"))
+                    $root.tailrace.v1.UplinkMarks.encode(message.marks, writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10978,6 +10999,13 @@ export const tailrace = $root.tailrace = (() => {
                             message.message = "bye";
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.marks = $root.tailrace.v1.UplinkMarks.decode(reader, reader.size(), $undefined, _depth + 1, message.marks);
+                            message.message = "marks";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -11020,6 +11048,11 @@ export const tailrace = $root.tailrace = (() => {
                         throw $TypeError(".tailrace.v1.UplinkUp.bye: object expected");
                     message.bye = $root.tailrace.v1.UplinkBye.fromObject(object.bye, _depth + 1);
                 }
+                if (object.marks != null) {
+                    if (!$util.isObject(object.marks))
+                        throw $TypeError(".tailrace.v1.UplinkUp.marks: object expected");
+                    message.marks = $root.tailrace.v1.UplinkMarks.fromObject(object.marks, _depth + 1);
+                }
                 return message;
             };
 
@@ -11046,6 +11079,11 @@ export const tailrace = $root.tailrace = (() => {
                     if (options.oneofs)
                         object.message = "bye";
                 }
+                if (message.marks != null && $Object.hasOwnProperty.call(message, "marks")) {
+                    object.marks = $root.tailrace.v1.UplinkMarks.toObject(message.marks, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "marks";
+                }
                 return object;
             };
 
@@ -11067,11 +11105,12 @@ export const tailrace = $root.tailrace = (() => {
 
             UplinkDown.prototype.welcome = null;
             UplinkDown.prototype.ack = null;
+            UplinkDown.prototype.ask = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(UplinkDown.prototype, "message", {
-                get: $util.oneOfGetter($oneOfFields = ["welcome", "ack"]),
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "ack", "ask"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -11090,6 +11129,8 @@ export const tailrace = $root.tailrace = (() => {
                     $root.tailrace.v1.UplinkWelcome.encode(message.welcome, writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.ack != null && $Object.hasOwnProperty.call(message, "ack"))
                     $root.tailrace.v1.UplinkAck.encode(message.ack, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.ask != null && $Object.hasOwnProperty.call(message, "ask"))
+                    $root.tailrace.v1.UplinkAsk.encode(message.ask, writer.uint32(26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11137,6 +11178,13 @@ export const tailrace = $root.tailrace = (() => {
                             message.message = "ack";
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.ask = $root.tailrace.v1.UplinkAsk.decode(reader, reader.size(), $undefined, _depth + 1, message.ask);
+                            message.message = "ask";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -11174,6 +11222,11 @@ export const tailrace = $root.tailrace = (() => {
                         throw $TypeError(".tailrace.v1.UplinkDown.ack: object expected");
                     message.ack = $root.tailrace.v1.UplinkAck.fromObject(object.ack, _depth + 1);
                 }
+                if (object.ask != null) {
+                    if (!$util.isObject(object.ask))
+                        throw $TypeError(".tailrace.v1.UplinkDown.ask: object expected");
+                    message.ask = $root.tailrace.v1.UplinkAsk.fromObject(object.ask, _depth + 1);
+                }
                 return message;
             };
 
@@ -11195,6 +11248,11 @@ export const tailrace = $root.tailrace = (() => {
                     if (options.oneofs)
                         object.message = "ack";
                 }
+                if (message.ask != null && $Object.hasOwnProperty.call(message, "ask")) {
+                    object.ask = $root.tailrace.v1.UplinkAsk.toObject(message.ask, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "ask";
+                }
                 return object;
             };
 
@@ -11203,6 +11261,846 @@ export const tailrace = $root.tailrace = (() => {
             };
 
             return UplinkDown;
+        })();
+
+        v1.Mark = (function() {
+
+            const Mark = function (properties) {
+                this.unsure = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Mark.prototype.app = "";
+            Mark.prototype.logId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Mark.prototype.nextIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Mark.prototype.held = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Mark.prototype.unsure = $util.emptyArray;
+
+            Mark.create = function(properties) {
+                return new Mark(properties);
+            };
+
+            Mark.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app") && message.app !== "")
+                    writer.uint32(10).string(message.app);
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId") && (typeof message.logId === "object" ? message.logId.low || message.logId.high : message.logId !== 0))
+                    writer.uint32(17).fixed64(message.logId);
+                if (message.nextIndex != null && $Object.hasOwnProperty.call(message, "nextIndex") && (typeof message.nextIndex === "object" ? message.nextIndex.low || message.nextIndex.high : message.nextIndex !== 0))
+                    writer.uint32(24).uint64(message.nextIndex);
+                if (message.held != null && $Object.hasOwnProperty.call(message, "held") && (typeof message.held === "object" ? message.held.low || message.held.high : message.held !== 0))
+                    writer.uint32(32).uint64(message.held);
+                if (message.unsure != null && message.unsure.length)
+                    for (let i = 0; i < message.unsure.length; ++i)
+                        $root.tailrace.v1.UnsureLines.encode(message.unsure[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Mark.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.Mark();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.app = value;
+                            else
+                                delete message.app;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                message.logId = value;
+                            else
+                                delete message.logId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextIndex = value;
+                            else
+                                delete message.nextIndex;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.held = value;
+                            else
+                                delete message.held;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.unsure && message.unsure.length))
+                                message.unsure = [];
+                            message.unsure.push($root.tailrace.v1.UnsureLines.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Mark.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.Mark)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.Mark: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.Mark();
+                if (object.app != null)
+                    if (typeof object.app !== "string" || object.app.length)
+                        message.app = $String(object.app);
+                if (object.logId != null)
+                    if (typeof object.logId === "object" ? object.logId.low || object.logId.high : $Number(object.logId) !== 0)
+                        if ($util.Long)
+                            message.logId = $util.Long.fromValue(object.logId, true);
+                        else if (typeof object.logId === "string")
+                            message.logId = $parseInt(object.logId, 10);
+                        else if (typeof object.logId === "number")
+                            message.logId = object.logId;
+                        else if (typeof object.logId === "object")
+                            message.logId = new $util.LongBits(object.logId.low >>> 0, object.logId.high >>> 0).toNumber(true);
+                if (object.nextIndex != null)
+                    if (typeof object.nextIndex === "object" ? object.nextIndex.low || object.nextIndex.high : $Number(object.nextIndex) !== 0)
+                        if ($util.Long)
+                            message.nextIndex = $util.Long.fromValue(object.nextIndex, true);
+                        else if (typeof object.nextIndex === "string")
+                            message.nextIndex = $parseInt(object.nextIndex, 10);
+                        else if (typeof object.nextIndex === "number")
+                            message.nextIndex = object.nextIndex;
+                        else if (typeof object.nextIndex === "object")
+                            message.nextIndex = new $util.LongBits(object.nextIndex.low >>> 0, object.nextIndex.high >>> 0).toNumber(true);
+                if (object.held != null)
+                    if (typeof object.held === "object" ? object.held.low || object.held.high : $Number(object.held) !== 0)
+                        if ($util.Long)
+                            message.held = $util.Long.fromValue(object.held, true);
+                        else if (typeof object.held === "string")
+                            message.held = $parseInt(object.held, 10);
+                        else if (typeof object.held === "number")
+                            message.held = object.held;
+                        else if (typeof object.held === "object")
+                            message.held = new $util.LongBits(object.held.low >>> 0, object.held.high >>> 0).toNumber(true);
+                if (object.unsure) {
+                    if (!$Array.isArray(object.unsure))
+                        throw $TypeError(".tailrace.v1.Mark.unsure: array expected");
+                    message.unsure = $Array(object.unsure.length);
+                    for (let i = 0; i < object.unsure.length; ++i) {
+                        if (!$util.isObject(object.unsure[i]))
+                            throw $TypeError(".tailrace.v1.Mark.unsure: object expected");
+                        message.unsure[i] = $root.tailrace.v1.UnsureLines.fromObject(object.unsure[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            Mark.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.unsure = [];
+                if (options.defaults) {
+                    object.app = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.logId = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.logId = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nextIndex = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nextIndex = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.held = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.held = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.app != null && $Object.hasOwnProperty.call(message, "app"))
+                    object.app = message.app;
+                if (message.logId != null && $Object.hasOwnProperty.call(message, "logId"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.logId = typeof message.logId === "number" ? $BigInt(message.logId) : $util.Long.fromBits(message.logId.low >>> 0, message.logId.high >>> 0, true).toBigInt();
+                    else if (typeof message.logId === "number")
+                        object.logId = options.longs === $String ? $String(message.logId) : message.logId;
+                    else
+                        object.logId = options.longs === $String ? $util.Long.prototype.toString.call(message.logId) : options.longs === $Number ? new $util.LongBits(message.logId.low >>> 0, message.logId.high >>> 0).toNumber(true) : message.logId;
+                if (message.nextIndex != null && $Object.hasOwnProperty.call(message, "nextIndex"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nextIndex = typeof message.nextIndex === "number" ? $BigInt(message.nextIndex) : $util.Long.fromBits(message.nextIndex.low >>> 0, message.nextIndex.high >>> 0, true).toBigInt();
+                    else if (typeof message.nextIndex === "number")
+                        object.nextIndex = options.longs === $String ? $String(message.nextIndex) : message.nextIndex;
+                    else
+                        object.nextIndex = options.longs === $String ? $util.Long.prototype.toString.call(message.nextIndex) : options.longs === $Number ? new $util.LongBits(message.nextIndex.low >>> 0, message.nextIndex.high >>> 0).toNumber(true) : message.nextIndex;
+                if (message.held != null && $Object.hasOwnProperty.call(message, "held"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.held = typeof message.held === "number" ? $BigInt(message.held) : $util.Long.fromBits(message.held.low >>> 0, message.held.high >>> 0, true).toBigInt();
+                    else if (typeof message.held === "number")
+                        object.held = options.longs === $String ? $String(message.held) : message.held;
+                    else
+                        object.held = options.longs === $String ? $util.Long.prototype.toString.call(message.held) : options.longs === $Number ? new $util.LongBits(message.held.low >>> 0, message.held.high >>> 0).toNumber(true) : message.held;
+                if (message.unsure && message.unsure.length) {
+                    object.unsure = $Array(message.unsure.length);
+                    for (let j = 0; j < message.unsure.length; ++j)
+                        object.unsure[j] = $root.tailrace.v1.UnsureLines.toObject(message.unsure[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            Mark.prototype.toJSON = function() {
+                return Mark.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Mark;
+        })();
+
+        v1.UnsureLines = (function() {
+
+            const UnsureLines = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            UnsureLines.prototype.peer = "";
+            UnsureLines.prototype.fromIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            UnsureLines.prototype.toIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            UnsureLines.create = function(properties) {
+                return new UnsureLines(properties);
+            };
+
+            UnsureLines.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.peer != null && $Object.hasOwnProperty.call(message, "peer") && message.peer !== "")
+                    writer.uint32(10).string(message.peer);
+                if (message.fromIndex != null && $Object.hasOwnProperty.call(message, "fromIndex") && (typeof message.fromIndex === "object" ? message.fromIndex.low || message.fromIndex.high : message.fromIndex !== 0))
+                    writer.uint32(16).uint64(message.fromIndex);
+                if (message.toIndex != null && $Object.hasOwnProperty.call(message, "toIndex") && (typeof message.toIndex === "object" ? message.toIndex.low || message.toIndex.high : message.toIndex !== 0))
+                    writer.uint32(24).uint64(message.toIndex);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            UnsureLines.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.UnsureLines();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.peer = value;
+                            else
+                                delete message.peer;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromIndex = value;
+                            else
+                                delete message.fromIndex;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.toIndex = value;
+                            else
+                                delete message.toIndex;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            UnsureLines.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.UnsureLines)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.UnsureLines: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.UnsureLines();
+                if (object.peer != null)
+                    if (typeof object.peer !== "string" || object.peer.length)
+                        message.peer = $String(object.peer);
+                if (object.fromIndex != null)
+                    if (typeof object.fromIndex === "object" ? object.fromIndex.low || object.fromIndex.high : $Number(object.fromIndex) !== 0)
+                        if ($util.Long)
+                            message.fromIndex = $util.Long.fromValue(object.fromIndex, true);
+                        else if (typeof object.fromIndex === "string")
+                            message.fromIndex = $parseInt(object.fromIndex, 10);
+                        else if (typeof object.fromIndex === "number")
+                            message.fromIndex = object.fromIndex;
+                        else if (typeof object.fromIndex === "object")
+                            message.fromIndex = new $util.LongBits(object.fromIndex.low >>> 0, object.fromIndex.high >>> 0).toNumber(true);
+                if (object.toIndex != null)
+                    if (typeof object.toIndex === "object" ? object.toIndex.low || object.toIndex.high : $Number(object.toIndex) !== 0)
+                        if ($util.Long)
+                            message.toIndex = $util.Long.fromValue(object.toIndex, true);
+                        else if (typeof object.toIndex === "string")
+                            message.toIndex = $parseInt(object.toIndex, 10);
+                        else if (typeof object.toIndex === "number")
+                            message.toIndex = object.toIndex;
+                        else if (typeof object.toIndex === "object")
+                            message.toIndex = new $util.LongBits(object.toIndex.low >>> 0, object.toIndex.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            UnsureLines.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.peer = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fromIndex = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fromIndex = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.toIndex = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.toIndex = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.peer != null && $Object.hasOwnProperty.call(message, "peer"))
+                    object.peer = message.peer;
+                if (message.fromIndex != null && $Object.hasOwnProperty.call(message, "fromIndex"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromIndex = typeof message.fromIndex === "number" ? $BigInt(message.fromIndex) : $util.Long.fromBits(message.fromIndex.low >>> 0, message.fromIndex.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromIndex === "number")
+                        object.fromIndex = options.longs === $String ? $String(message.fromIndex) : message.fromIndex;
+                    else
+                        object.fromIndex = options.longs === $String ? $util.Long.prototype.toString.call(message.fromIndex) : options.longs === $Number ? new $util.LongBits(message.fromIndex.low >>> 0, message.fromIndex.high >>> 0).toNumber(true) : message.fromIndex;
+                if (message.toIndex != null && $Object.hasOwnProperty.call(message, "toIndex"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.toIndex = typeof message.toIndex === "number" ? $BigInt(message.toIndex) : $util.Long.fromBits(message.toIndex.low >>> 0, message.toIndex.high >>> 0, true).toBigInt();
+                    else if (typeof message.toIndex === "number")
+                        object.toIndex = options.longs === $String ? $String(message.toIndex) : message.toIndex;
+                    else
+                        object.toIndex = options.longs === $String ? $util.Long.prototype.toString.call(message.toIndex) : options.longs === $Number ? new $util.LongBits(message.toIndex.low >>> 0, message.toIndex.high >>> 0).toNumber(true) : message.toIndex;
+                return object;
+            };
+
+            UnsureLines.prototype.toJSON = function() {
+                return UnsureLines.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return UnsureLines;
+        })();
+
+        v1.UplinkMarks = (function() {
+
+            const UplinkMarks = function (properties) {
+                this.marks = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            UplinkMarks.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            UplinkMarks.prototype.marks = $util.emptyArray;
+            UplinkMarks.prototype.last = false;
+
+            UplinkMarks.create = function(properties) {
+                return new UplinkMarks(properties);
+            };
+
+            UplinkMarks.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
+                    writer.uint32(8).uint64(message.round);
+                if (message.marks != null && message.marks.length)
+                    for (let i = 0; i < message.marks.length; ++i)
+                        $root.tailrace.v1.Mark.encode(message.marks[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last") && message.last !== false)
+                    writer.uint32(24).bool(message.last);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            UplinkMarks.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.UplinkMarks();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.round = value;
+                            else
+                                delete message.round;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.marks && message.marks.length))
+                                message.marks = [];
+                            message.marks.push($root.tailrace.v1.Mark.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.last = value;
+                            else
+                                delete message.last;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            UplinkMarks.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.UplinkMarks)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.UplinkMarks: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.UplinkMarks();
+                if (object.round != null)
+                    if (typeof object.round === "object" ? object.round.low || object.round.high : $Number(object.round) !== 0)
+                        if ($util.Long)
+                            message.round = $util.Long.fromValue(object.round, true);
+                        else if (typeof object.round === "string")
+                            message.round = $parseInt(object.round, 10);
+                        else if (typeof object.round === "number")
+                            message.round = object.round;
+                        else if (typeof object.round === "object")
+                            message.round = new $util.LongBits(object.round.low >>> 0, object.round.high >>> 0).toNumber(true);
+                if (object.marks) {
+                    if (!$Array.isArray(object.marks))
+                        throw $TypeError(".tailrace.v1.UplinkMarks.marks: array expected");
+                    message.marks = $Array(object.marks.length);
+                    for (let i = 0; i < object.marks.length; ++i) {
+                        if (!$util.isObject(object.marks[i]))
+                            throw $TypeError(".tailrace.v1.UplinkMarks.marks: object expected");
+                        message.marks[i] = $root.tailrace.v1.Mark.fromObject(object.marks[i], _depth + 1);
+                    }
+                }
+                if (object.last != null)
+                    if (object.last)
+                        message.last = $Boolean(object.last);
+                return message;
+            };
+
+            UplinkMarks.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.marks = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.round = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.round = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.last = false;
+                }
+                if (message.round != null && $Object.hasOwnProperty.call(message, "round"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.round = typeof message.round === "number" ? $BigInt(message.round) : $util.Long.fromBits(message.round.low >>> 0, message.round.high >>> 0, true).toBigInt();
+                    else if (typeof message.round === "number")
+                        object.round = options.longs === $String ? $String(message.round) : message.round;
+                    else
+                        object.round = options.longs === $String ? $util.Long.prototype.toString.call(message.round) : options.longs === $Number ? new $util.LongBits(message.round.low >>> 0, message.round.high >>> 0).toNumber(true) : message.round;
+                if (message.marks && message.marks.length) {
+                    object.marks = $Array(message.marks.length);
+                    for (let j = 0; j < message.marks.length; ++j)
+                        object.marks[j] = $root.tailrace.v1.Mark.toObject(message.marks[j], options, _depth + 1);
+                }
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                    object.last = message.last;
+                return object;
+            };
+
+            UplinkMarks.prototype.toJSON = function() {
+                return UplinkMarks.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return UplinkMarks;
+        })();
+
+        v1.UplinkAsk = (function() {
+
+            const UplinkAsk = function (properties) {
+                this.up = [];
+                this.lost = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            UplinkAsk.prototype.round = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            UplinkAsk.prototype.up = $util.emptyArray;
+            UplinkAsk.prototype.lost = $util.emptyArray;
+            UplinkAsk.prototype.all = false;
+
+            UplinkAsk.create = function(properties) {
+                return new UplinkAsk(properties);
+            };
+
+            UplinkAsk.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.round != null && $Object.hasOwnProperty.call(message, "round") && (typeof message.round === "object" ? message.round.low || message.round.high : message.round !== 0))
+                    writer.uint32(8).uint64(message.round);
+                if (message.up != null && message.up.length)
+                    for (let i = 0; i < message.up.length; ++i)
+                        writer.uint32(18).string(message.up[i]);
+                if (message.lost != null && message.lost.length)
+                    for (let i = 0; i < message.lost.length; ++i)
+                        writer.uint32(26).string(message.lost[i]);
+                if (message.all != null && $Object.hasOwnProperty.call(message, "all") && message.all !== false)
+                    writer.uint32(32).bool(message.all);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            UplinkAsk.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.UplinkAsk();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.round = value;
+                            else
+                                delete message.round;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.up && message.up.length))
+                                message.up = [];
+                            message.up.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lost && message.lost.length))
+                                message.lost = [];
+                            message.lost.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.all = value;
+                            else
+                                delete message.all;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            UplinkAsk.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.UplinkAsk)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.UplinkAsk: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.UplinkAsk();
+                if (object.round != null)
+                    if (typeof object.round === "object" ? object.round.low || object.round.high : $Number(object.round) !== 0)
+                        if ($util.Long)
+                            message.round = $util.Long.fromValue(object.round, true);
+                        else if (typeof object.round === "string")
+                            message.round = $parseInt(object.round, 10);
+                        else if (typeof object.round === "number")
+                            message.round = object.round;
+                        else if (typeof object.round === "object")
+                            message.round = new $util.LongBits(object.round.low >>> 0, object.round.high >>> 0).toNumber(true);
+                if (object.up) {
+                    if (!$Array.isArray(object.up))
+                        throw $TypeError(".tailrace.v1.UplinkAsk.up: array expected");
+                    message.up = $Array(object.up.length);
+                    for (let i = 0; i < object.up.length; ++i)
+                        message.up[i] = $String(object.up[i]);
+                }
+                if (object.lost) {
+                    if (!$Array.isArray(object.lost))
+                        throw $TypeError(".tailrace.v1.UplinkAsk.lost: array expected");
+                    message.lost = $Array(object.lost.length);
+                    for (let i = 0; i < object.lost.length; ++i)
+                        message.lost[i] = $String(object.lost[i]);
+                }
+                if (object.all != null)
+                    if (object.all)
+                        message.all = $Boolean(object.all);
+                return message;
+            };
+
+            UplinkAsk.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.up = [];
+                    object.lost = [];
+                }
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.round = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.round = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.all = false;
+                }
+                if (message.round != null && $Object.hasOwnProperty.call(message, "round"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.round = typeof message.round === "number" ? $BigInt(message.round) : $util.Long.fromBits(message.round.low >>> 0, message.round.high >>> 0, true).toBigInt();
+                    else if (typeof message.round === "number")
+                        object.round = options.longs === $String ? $String(message.round) : message.round;
+                    else
+                        object.round = options.longs === $String ? $util.Long.prototype.toString.call(message.round) : options.longs === $Number ? new $util.LongBits(message.round.low >>> 0, message.round.high >>> 0).toNumber(true) : message.round;
+                if (message.up && message.up.length) {
+                    object.up = $Array(message.up.length);
+                    for (let j = 0; j < message.up.length; ++j)
+                        object.up[j] = message.up[j];
+                }
+                if (message.lost && message.lost.length) {
+                    object.lost = $Array(message.lost.length);
+                    for (let j = 0; j < message.lost.length; ++j)
+                        object.lost[j] = message.lost[j];
+                }
+                if (message.all != null && $Object.hasOwnProperty.call(message, "all"))
+                    object.all = message.all;
+                return object;
+            };
+
+            UplinkAsk.prototype.toJSON = function() {
+                return UplinkAsk.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return UplinkAsk;
         })();
 
         v1.OpenOrigin = (function() {
@@ -11376,6 +12274,8 @@ export const tailrace = $root.tailrace = (() => {
             UplinkHello.prototype.peer = "";
             UplinkHello.prototype.zone = "";
             UplinkHello.prototype.open = $util.emptyArray;
+            UplinkHello.prototype.tellsMarks = false;
+            UplinkHello.prototype.life = "";
             UplinkHello.prototype.newestVersion = 0;
 
             UplinkHello.create = function(properties) {
@@ -11400,6 +12300,10 @@ export const tailrace = $root.tailrace = (() => {
                 if (message.open != null && message.open.length)
                     for (let i = 0; i < message.open.length; ++i)
                         $root.tailrace.v1.OpenOrigin.encode(message.open[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.tellsMarks != null && $Object.hasOwnProperty.call(message, "tellsMarks") && message.tellsMarks !== false)
+                    writer.uint32(48).bool(message.tellsMarks);
+                if (message.life != null && $Object.hasOwnProperty.call(message, "life") && message.life !== "")
+                    writer.uint32(58).string(message.life);
                 if (message.newestVersion != null && $Object.hasOwnProperty.call(message, "newestVersion") && message.newestVersion !== 0)
                     writer.uint32(120).uint32(message.newestVersion);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -11479,6 +12383,24 @@ export const tailrace = $root.tailrace = (() => {
                             message.open.push($root.tailrace.v1.OpenOrigin.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.tellsMarks = value;
+                            else
+                                delete message.tellsMarks;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.life = value;
+                            else
+                                delete message.life;
+                            continue;
+                        }
                     case 15: {
                             if (wireType !== 0)
                                 break;
@@ -11537,6 +12459,12 @@ export const tailrace = $root.tailrace = (() => {
                         message.open[i] = $root.tailrace.v1.OpenOrigin.fromObject(object.open[i], _depth + 1);
                     }
                 }
+                if (object.tellsMarks != null)
+                    if (object.tellsMarks)
+                        message.tellsMarks = $Boolean(object.tellsMarks);
+                if (object.life != null)
+                    if (typeof object.life !== "string" || object.life.length)
+                        message.life = $String(object.life);
                 if (object.newestVersion != null)
                     if ($Number(object.newestVersion) !== 0)
                         message.newestVersion = object.newestVersion >>> 0;
@@ -11558,6 +12486,8 @@ export const tailrace = $root.tailrace = (() => {
                     object.version = 0;
                     object.peer = "";
                     object.zone = "";
+                    object.tellsMarks = false;
+                    object.life = "";
                     object.newestVersion = 0;
                 }
                 if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
@@ -11573,6 +12503,10 @@ export const tailrace = $root.tailrace = (() => {
                     for (let j = 0; j < message.open.length; ++j)
                         object.open[j] = $root.tailrace.v1.OpenOrigin.toObject(message.open[j], options, _depth + 1);
                 }
+                if (message.tellsMarks != null && $Object.hasOwnProperty.call(message, "tellsMarks"))
+                    object.tellsMarks = message.tellsMarks;
+                if (message.life != null && $Object.hasOwnProperty.call(message, "life"))
+                    object.life = message.life;
                 if (message.newestVersion != null && $Object.hasOwnProperty.call(message, "newestVersion"))
                     object.newestVersion = message.newestVersion;
                 return object;
@@ -11599,6 +12533,7 @@ export const tailrace = $root.tailrace = (() => {
             Run.prototype.firstSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Run.prototype.count = 0;
             Run.prototype.entries = $util.newBuffer([]);
+            Run.prototype.behind = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             Run.create = function(properties) {
                 return new Run(properties);
@@ -11621,6 +12556,8 @@ export const tailrace = $root.tailrace = (() => {
                     writer.uint32(32).uint32(message.count);
                 if (message.entries != null && $Object.hasOwnProperty.call(message, "entries") && message.entries.length)
                     writer.uint32(42).bytes(message.entries);
+                if (message.behind != null && $Object.hasOwnProperty.call(message, "behind") && (typeof message.behind === "object" ? message.behind.low || message.behind.high : message.behind !== 0))
+                    writer.uint32(48).uint64(message.behind);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11699,6 +12636,15 @@ export const tailrace = $root.tailrace = (() => {
                                 delete message.entries;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.behind = value;
+                            else
+                                delete message.behind;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -11758,6 +12704,16 @@ export const tailrace = $root.tailrace = (() => {
                             $util.base64.decode(object.entries, message.entries = $util.newBuffer($util.base64.length(object.entries)), 0);
                         else if (object.entries.length >= 0)
                             message.entries = object.entries;
+                if (object.behind != null)
+                    if (typeof object.behind === "object" ? object.behind.low || object.behind.high : $Number(object.behind) !== 0)
+                        if ($util.Long)
+                            message.behind = $util.Long.fromValue(object.behind, true);
+                        else if (typeof object.behind === "string")
+                            message.behind = $parseInt(object.behind, 10);
+                        else if (typeof object.behind === "number")
+                            message.behind = object.behind;
+                        else if (typeof object.behind === "object")
+                            message.behind = new $util.LongBits(object.behind.low >>> 0, object.behind.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -11789,6 +12745,11 @@ export const tailrace = $root.tailrace = (() => {
                         if (options.bytes !== $Array)
                             object.entries = $util.newBuffer(object.entries);
                     }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.behind = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.behind = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.app != null && $Object.hasOwnProperty.call(message, "app"))
                     object.app = message.app;
@@ -11810,6 +12771,13 @@ export const tailrace = $root.tailrace = (() => {
                     object.count = message.count;
                 if (message.entries != null && $Object.hasOwnProperty.call(message, "entries"))
                     object.entries = options.bytes === $String ? $util.base64.encode(message.entries, 0, message.entries.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entries) : message.entries;
+                if (message.behind != null && $Object.hasOwnProperty.call(message, "behind"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.behind = typeof message.behind === "number" ? $BigInt(message.behind) : $util.Long.fromBits(message.behind.low >>> 0, message.behind.high >>> 0, true).toBigInt();
+                    else if (typeof message.behind === "number")
+                        object.behind = options.longs === $String ? $String(message.behind) : message.behind;
+                    else
+                        object.behind = options.longs === $String ? $util.Long.prototype.toString.call(message.behind) : options.longs === $Number ? new $util.LongBits(message.behind.low >>> 0, message.behind.high >>> 0).toNumber(true) : message.behind;
                 return object;
             };
 
@@ -12153,6 +13121,7 @@ export const tailrace = $root.tailrace = (() => {
             const UplinkBatch = function (properties) {
                 this.runs = [];
                 this.totals = [];
+                this.marks = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -12162,6 +13131,7 @@ export const tailrace = $root.tailrace = (() => {
             UplinkBatch.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             UplinkBatch.prototype.runs = $util.emptyArray;
             UplinkBatch.prototype.totals = $util.emptyArray;
+            UplinkBatch.prototype.marks = $util.emptyArray;
 
             UplinkBatch.create = function(properties) {
                 return new UplinkBatch(properties);
@@ -12182,6 +13152,9 @@ export const tailrace = $root.tailrace = (() => {
                 if (message.totals != null && message.totals.length)
                     for (let i = 0; i < message.totals.length; ++i)
                         $root.tailrace.v1.Total.encode(message.totals[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.marks != null && message.marks.length)
+                    for (let i = 0; i < message.marks.length; ++i)
+                        $root.tailrace.v1.Mark.encode(message.marks[i], writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12238,6 +13211,14 @@ export const tailrace = $root.tailrace = (() => {
                             if (!(message.totals && message.totals.length))
                                 message.totals = [];
                             message.totals.push($root.tailrace.v1.Total.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.marks && message.marks.length))
+                                message.marks = [];
+                            message.marks.push($root.tailrace.v1.Mark.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -12297,6 +13278,16 @@ export const tailrace = $root.tailrace = (() => {
                         message.totals[i] = $root.tailrace.v1.Total.fromObject(object.totals[i], _depth + 1);
                     }
                 }
+                if (object.marks) {
+                    if (!$Array.isArray(object.marks))
+                        throw $TypeError(".tailrace.v1.UplinkBatch.marks: array expected");
+                    message.marks = $Array(object.marks.length);
+                    for (let i = 0; i < object.marks.length; ++i) {
+                        if (!$util.isObject(object.marks[i]))
+                            throw $TypeError(".tailrace.v1.UplinkBatch.marks: object expected");
+                        message.marks[i] = $root.tailrace.v1.Mark.fromObject(object.marks[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -12311,6 +13302,7 @@ export const tailrace = $root.tailrace = (() => {
                 if (options.arrays || options.defaults) {
                     object.runs = [];
                     object.totals = [];
+                    object.marks = [];
                 }
                 if (options.defaults)
                     if ($util.Long) {
@@ -12334,6 +13326,11 @@ export const tailrace = $root.tailrace = (() => {
                     object.totals = $Array(message.totals.length);
                     for (let j = 0; j < message.totals.length; ++j)
                         object.totals[j] = $root.tailrace.v1.Total.toObject(message.totals[j], options, _depth + 1);
+                }
+                if (message.marks && message.marks.length) {
+                    object.marks = $Array(message.marks.length);
+                    for (let j = 0; j < message.marks.length; ++j)
+                        object.marks[j] = $root.tailrace.v1.Mark.toObject(message.marks[j], options, _depth + 1);
                 }
                 return object;
             };
@@ -12682,6 +13679,8 @@ export const tailrace = $root.tailrace = (() => {
             UplinkWelcome.prototype.peer = "";
             UplinkWelcome.prototype.last = $util.emptyArray;
             UplinkWelcome.prototype.batchBytesMax = 0;
+            UplinkWelcome.prototype.life = "";
+            UplinkWelcome.prototype.ask = null;
 
             UplinkWelcome.create = function(properties) {
                 return new UplinkWelcome(properties);
@@ -12705,6 +13704,10 @@ export const tailrace = $root.tailrace = (() => {
                         $root.tailrace.v1.OriginLast.encode(message.last[i], writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.batchBytesMax != null && $Object.hasOwnProperty.call(message, "batchBytesMax") && message.batchBytesMax !== 0)
                     writer.uint32(40).uint32(message.batchBytesMax);
+                if (message.life != null && $Object.hasOwnProperty.call(message, "life") && message.life !== "")
+                    writer.uint32(50).string(message.life);
+                if (message.ask != null && $Object.hasOwnProperty.call(message, "ask"))
+                    $root.tailrace.v1.UplinkAsk.encode(message.ask, writer.uint32(58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12782,6 +13785,21 @@ export const tailrace = $root.tailrace = (() => {
                                 delete message.batchBytesMax;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.life = value;
+                            else
+                                delete message.life;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.ask = $root.tailrace.v1.UplinkAsk.decode(reader, reader.size(), $undefined, _depth + 1, message.ask);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12831,6 +13849,14 @@ export const tailrace = $root.tailrace = (() => {
                 if (object.batchBytesMax != null)
                     if ($Number(object.batchBytesMax) !== 0)
                         message.batchBytesMax = object.batchBytesMax >>> 0;
+                if (object.life != null)
+                    if (typeof object.life !== "string" || object.life.length)
+                        message.life = $String(object.life);
+                if (object.ask != null) {
+                    if (!$util.isObject(object.ask))
+                        throw $TypeError(".tailrace.v1.UplinkWelcome.ask: object expected");
+                    message.ask = $root.tailrace.v1.UplinkAsk.fromObject(object.ask, _depth + 1);
+                }
                 return message;
             };
 
@@ -12849,6 +13875,8 @@ export const tailrace = $root.tailrace = (() => {
                     object.version = 0;
                     object.peer = "";
                     object.batchBytesMax = 0;
+                    object.life = "";
+                    object.ask = null;
                 }
                 if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
                     object.cluster = message.cluster;
@@ -12863,6 +13891,10 @@ export const tailrace = $root.tailrace = (() => {
                 }
                 if (message.batchBytesMax != null && $Object.hasOwnProperty.call(message, "batchBytesMax"))
                     object.batchBytesMax = message.batchBytesMax;
+                if (message.life != null && $Object.hasOwnProperty.call(message, "life"))
+                    object.life = message.life;
+                if (message.ask != null && $Object.hasOwnProperty.call(message, "ask"))
+                    object.ask = $root.tailrace.v1.UplinkAsk.toObject(message.ask, options, _depth + 1);
                 return object;
             };
 
@@ -12878,6 +13910,7 @@ export const tailrace = $root.tailrace = (() => {
             const UplinkAck = function (properties) {
                 this.moved = [];
                 this.overloaded = [];
+                this.marks = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -12887,6 +13920,7 @@ export const tailrace = $root.tailrace = (() => {
             UplinkAck.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             UplinkAck.prototype.moved = $util.emptyArray;
             UplinkAck.prototype.overloaded = $util.emptyArray;
+            UplinkAck.prototype.marks = $util.emptyArray;
 
             UplinkAck.create = function(properties) {
                 return new UplinkAck(properties);
@@ -12907,6 +13941,9 @@ export const tailrace = $root.tailrace = (() => {
                 if (message.overloaded != null && message.overloaded.length)
                     for (let i = 0; i < message.overloaded.length; ++i)
                         writer.uint32(26).string(message.overloaded[i]);
+                if (message.marks != null && message.marks.length)
+                    for (let i = 0; i < message.marks.length; ++i)
+                        $root.tailrace.v1.Mark.encode(message.marks[i], writer.uint32(34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12965,6 +14002,14 @@ export const tailrace = $root.tailrace = (() => {
                             message.overloaded.push(reader.stringVerify());
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.marks && message.marks.length))
+                                message.marks = [];
+                            message.marks.push($root.tailrace.v1.Mark.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -13016,6 +14061,16 @@ export const tailrace = $root.tailrace = (() => {
                     for (let i = 0; i < object.overloaded.length; ++i)
                         message.overloaded[i] = $String(object.overloaded[i]);
                 }
+                if (object.marks) {
+                    if (!$Array.isArray(object.marks))
+                        throw $TypeError(".tailrace.v1.UplinkAck.marks: array expected");
+                    message.marks = $Array(object.marks.length);
+                    for (let i = 0; i < object.marks.length; ++i) {
+                        if (!$util.isObject(object.marks[i]))
+                            throw $TypeError(".tailrace.v1.UplinkAck.marks: object expected");
+                        message.marks[i] = $root.tailrace.v1.Mark.fromObject(object.marks[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -13030,6 +14085,7 @@ export const tailrace = $root.tailrace = (() => {
                 if (options.arrays || options.defaults) {
                     object.moved = [];
                     object.overloaded = [];
+                    object.marks = [];
                 }
                 if (options.defaults)
                     if ($util.Long) {
@@ -13053,6 +14109,11 @@ export const tailrace = $root.tailrace = (() => {
                     object.overloaded = $Array(message.overloaded.length);
                     for (let j = 0; j < message.overloaded.length; ++j)
                         object.overloaded[j] = message.overloaded[j];
+                }
+                if (message.marks && message.marks.length) {
+                    object.marks = $Array(message.marks.length);
+                    for (let j = 0; j < message.marks.length; ++j)
+                        object.marks[j] = $root.tailrace.v1.Mark.toObject(message.marks[j], options, _depth + 1);
                 }
                 return object;
             };

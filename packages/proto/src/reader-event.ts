@@ -44,6 +44,8 @@ export type ReaderEvent =
       readonly toIndex: number;
       readonly firstMs: number;
       readonly lastMs: number;
+      /** Why, as the notice says of which they are a part. Absent: the log no longer holds them. */
+      readonly reason?: string;
     }
   | {
       /** The position asked for is not in this log; `missing` lines, -1 when that is not known. */
@@ -144,14 +146,17 @@ const eventBodies: Readonly<Record<number, ReadBody>> = {
     let toIndex = 0;
     let firstMs = 0;
     let lastMs = 0;
+    let reason = '';
     while (reader.next()) {
       if (reader.field === 1) fromIndex = reader.uint();
       else if (reader.field === 2) toIndex = reader.uint();
       else if (reader.field === 3) firstMs = reader.uint();
       else if (reader.field === 4) lastMs = reader.uint();
+      else if (reader.field === 5) reason = reader.string();
       else reader.skip();
     }
-    return { kind: 'overtaken', sub, fromIndex, toIndex, firstMs, lastMs };
+    const overtaken = { kind: 'overtaken', sub, fromIndex, toIndex, firstMs, lastMs } as const;
+    return reason === '' ? overtaken : { ...overtaken, reason };
   },
   5: (reader, sub) => {
     let missing = -1;
@@ -203,6 +208,7 @@ function writeEvent(writer: MessageWriter, event: ReaderEvent): void {
       break;
     case 'overtaken':
       writer.message(4, () => {
+        writer.string(5, event.reason ?? '');
         writer.uint(4, event.lastMs);
         writer.uint(3, event.firstMs);
         writer.uint(2, event.toIndex);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tailrace } from '../gen/tailrace.js';
 import { fieldBytes, mutated } from './envelope.arbitrary.ts';
+import type { Mark } from './mark-messages.ts';
 import { anyEntries, anyFixed64, anyText, anyUint, anyUint32 } from './messages.arbitrary.ts';
 import { thrownBy } from './thrown-by.ts';
 import {
@@ -16,6 +17,21 @@ import {
 import { WireError } from './wire-error.ts';
 
 const anyOrigin = fc.record({ app: anyText, origin: anyFixed64 });
+const anyMark = fc.record({
+  app: anyText,
+  logId: anyFixed64,
+  nextIndex: anyUint,
+  held: anyUint,
+  unsure: fc.array(fc.record({ peer: anyText, fromIndex: anyUint, toIndex: anyUint }), { maxLength: 2 }),
+});
+const someMarks = fc.array(anyMark, { minLength: 1, maxLength: 3 });
+const anyAsk = fc.record({
+  round: anyUint,
+  up: fc.array(anyText, { maxLength: 3 }),
+  lost: fc.array(anyText, { maxLength: 3 }),
+  all: fc.boolean(),
+});
+const someText = anyText.filter((text) => text !== '');
 const anyUp: fc.Arbitrary<UplinkUp> = fc.oneof(
   fc.record({
     kind: fc.constant('hello' as const),
@@ -27,40 +43,54 @@ const anyUp: fc.Arbitrary<UplinkUp> = fc.oneof(
         zone: anyText,
         open: fc.array(anyOrigin, { maxLength: 3 }),
         newestVersion: fc.integer({ min: 1, max: 0xffff_ffff }),
+        tellsMarks: fc.constant(true),
+        life: someText,
       },
       { requiredKeys: ['cluster', 'version', 'peer', 'zone', 'open'] },
     ),
   }),
   fc.record({
     kind: fc.constant('batch' as const),
-    batch: fc.record({
-      id: anyUint,
-      runs: fc.array(
-        fc.record({
-          app: anyText,
-          origin: anyFixed64,
-          firstSeq: anyUint,
-          count: anyUint32,
-          bytes: anyEntries,
-        }),
-        { maxLength: 4 },
-      ),
-      totals: fc.array(
-        fc.record({
-          app: anyText,
-          origin: anyFixed64,
-          reason: anyText,
-          total: anyUint,
-          acked: anyUint,
-          firstMs: anyUint,
-          lastMs: anyUint,
-          detail: anyText,
-        }),
-        { maxLength: 3 },
-      ),
-    }),
+    batch: fc.record(
+      {
+        id: anyUint,
+        runs: fc.array(
+          fc.record(
+            {
+              app: anyText,
+              origin: anyFixed64,
+              firstSeq: anyUint,
+              count: anyUint32,
+              bytes: anyEntries,
+              behind: anyUint.filter((lines) => lines > 0),
+            },
+            { requiredKeys: ['app', 'origin', 'firstSeq', 'count', 'bytes'] },
+          ),
+          { maxLength: 4 },
+        ),
+        marks: someMarks,
+        totals: fc.array(
+          fc.record({
+            app: anyText,
+            origin: anyFixed64,
+            reason: anyText,
+            total: anyUint,
+            acked: anyUint,
+            firstMs: anyUint,
+            lastMs: anyUint,
+            detail: anyText,
+          }),
+          { maxLength: 3 },
+        ),
+      },
+      { requiredKeys: ['id', 'runs', 'totals'] },
+    ),
   }),
   fc.record({ kind: fc.constant('bye' as const), ended: fc.array(anyOrigin, { maxLength: 3 }) }),
+  fc.record({
+    kind: fc.constant('marks' as const),
+    answer: fc.record({ round: anyUint, marks: fc.array(anyMark, { maxLength: 3 }), last: fc.boolean() }),
+  }),
 );
 const anyDown: fc.Arbitrary<UplinkDown> = fc.oneof(
   fc.record({
@@ -72,18 +102,28 @@ const anyDown: fc.Arbitrary<UplinkDown> = fc.oneof(
         peer: anyText,
         last: fc.array(fc.record({ app: anyText, origin: anyFixed64, last: anyUint }), { maxLength: 3 }),
         batchBytesMax: anyUint32.filter((bytes) => bytes > 0),
+        life: someText,
+        ask: anyAsk,
       },
       { requiredKeys: ['cluster', 'version', 'peer', 'last'] },
     ),
   }),
   fc.record({
     kind: fc.constant('ack' as const),
-    ack: fc.record({ id: anyUint, moved: fc.array(anyText), overloaded: fc.array(anyText) }),
+    ack: fc.record(
+      { id: anyUint, moved: fc.array(anyText), overloaded: fc.array(anyText), marks: someMarks },
+      { requiredKeys: ['id', 'moved', 'overloaded'] },
+    ),
   }),
+  fc.record({ kind: fc.constant('ask' as const), ask: anyAsk }),
 );
 
 function generatedOrigins(origins: readonly OpenOrigin[]): object[] {
   return origins.map(({ app, origin }) => ({ app, origin: String(origin) }));
+}
+
+function generatedMarks(marks: readonly Mark[] | undefined): object[] {
+  return (marks ?? []).map((mark) => ({ ...mark, logId: String(mark.logId) }));
 }
 
 /** The message as the generated code writes it. */
@@ -94,17 +134,20 @@ function generatedUp(message: UplinkUp): Buffer {
       ? { hello: { ...message.hello, open: generatedOrigins(message.hello.open) } }
       : message.kind === 'bye'
         ? { bye: { ended: generatedOrigins(message.ended) } }
-        : {
-            batch: {
-              id: message.batch.id,
-              runs: message.batch.runs.map((run) => ({
-                ...run,
-                origin: String(run.origin),
-                entries: run.bytes,
-              })),
-              totals: message.batch.totals.map((total) => ({ ...total, origin: String(total.origin) })),
-            },
-          };
+        : message.kind === 'marks'
+          ? { marks: { ...message.answer, marks: generatedMarks(message.answer.marks) } }
+          : {
+              batch: {
+                id: message.batch.id,
+                runs: message.batch.runs.map((run) => ({
+                  ...run,
+                  origin: String(run.origin),
+                  entries: run.bytes,
+                })),
+                totals: message.batch.totals.map((total) => ({ ...total, origin: String(total.origin) })),
+                marks: generatedMarks(message.batch.marks),
+              },
+            };
   return Buffer.from(generated.encode(generated.fromObject(fields)).finish());
 }
 
@@ -112,13 +155,15 @@ function generatedDown(message: UplinkDown): Buffer {
   const { UplinkDown: generated } = tailrace.v1;
   const fields =
     message.kind === 'ack'
-      ? { ack: message.ack }
-      : {
-          welcome: {
-            ...message.welcome,
-            last: message.welcome.last.map((last) => ({ ...last, origin: String(last.origin) })),
-          },
-        };
+      ? { ack: { ...message.ack, marks: generatedMarks(message.ack.marks) } }
+      : message.kind === 'ask'
+        ? { ask: message.ask }
+        : {
+            welcome: {
+              ...message.welcome,
+              last: message.welcome.last.map((last) => ({ ...last, origin: String(last.origin) })),
+            },
+          };
   return Buffer.from(generated.encode(generated.fromObject(fields)).finish());
 }
 
@@ -188,10 +233,10 @@ describe('messages of Uplink', () => {
 
   test('without a known kind are refused', () => {
     expect(() => decodeUplinkUp(Buffer.alloc(0))).toThrow(
-      'Cannot read the uplink message: missing field at offset 0, expected a hello, a batch or a bye',
+      'Cannot read the uplink message: missing field at offset 0, expected a hello, a batch, a bye or marks',
     );
     expect(() => decodeUplinkDown(Buffer.from(fieldBytes(9, 2, [])))).toThrow(
-      'Cannot read the uplink message: missing field at offset 2, expected a welcome or an ack',
+      'Cannot read the uplink message: missing field at offset 2, expected a welcome, an ack or a question',
     );
   });
 

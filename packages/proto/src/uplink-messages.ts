@@ -1,5 +1,17 @@
 // The messages of tailrace.v1.Uplink (uplink.proto), written and read by hand: objects per run and per total, never
 // per envelope. What the numbers mean and when a message may be sent is not decided here.
+
+import {
+  type Mark,
+  type MarkAnswer,
+  type MarkAsk,
+  readMark,
+  readMarkAnswer,
+  readMarkAsk,
+  writeMark,
+  writeMarkAnswer,
+  writeMarkAsk,
+} from './mark-messages.ts';
 import { MessageReader } from './message-reader.ts';
 import { MessageWriter } from './message-writer.ts';
 import type { HelloVersions } from './protocol-version.ts';
@@ -19,6 +31,10 @@ export interface UplinkHello extends HelloVersions {
   readonly zone: string;
   /** The origins about which the sender wants to know what arrived. */
   readonly open: readonly OpenOrigin[];
+  /** True: the sender keeps marks, and answers `ask`. Default: false. */
+  readonly tellsMarks?: boolean;
+  /** Random name of this life of the sender. Absent from one that has none. */
+  readonly life?: string;
 }
 
 /** The lines `firstSeq` to `firstSeq + count - 1` of an origin. */
@@ -30,6 +46,8 @@ export interface Run {
   readonly count: number;
   /** `count` entries of an EnvelopeBatch. Decoded: a view of the message. */
   readonly bytes: Buffer;
+  /** Lines of this origin that the sender holds behind these. Default 0. */
+  readonly behind?: number;
 }
 
 /** A running total of (origin, app, reason). */
@@ -53,13 +71,16 @@ export interface UplinkBatch {
   readonly id: number;
   readonly runs: readonly Run[];
   readonly totals: readonly Total[];
+  /** What another server acknowledged of apps of this batch. Default: none. */
+  readonly marks?: readonly Mark[];
 }
 
 /** Sender to receiver. `bye` names the origins that will not be used again. */
 export type UplinkUp =
   | { readonly kind: 'hello'; readonly hello: UplinkHello }
   | { readonly kind: 'batch'; readonly batch: UplinkBatch }
-  | { readonly kind: 'bye'; readonly ended: readonly OpenOrigin[] };
+  | { readonly kind: 'bye'; readonly ended: readonly OpenOrigin[] }
+  | { readonly kind: 'marks'; readonly answer: MarkAnswer };
 
 /** What arrived of an origin. */
 export interface OriginLast {
@@ -78,6 +99,10 @@ export interface UplinkWelcome {
   readonly last: readonly OriginLast[];
   /** Bytes of entries that the receiver wants in a batch at most; undefined: no more than 256 KiB. */
   readonly batchBytesMax?: number;
+  /** Random name of this life of the receiver. Absent from one that has none. */
+  readonly life?: string;
+  /** A first question. */
+  readonly ask?: MarkAsk;
 }
 
 /** A batch is resolved: all of it was taken, except the apps named here. */
@@ -87,12 +112,15 @@ export interface UplinkAck {
   readonly moved: readonly string[];
   /** App ids that the receiver cannot take now. */
   readonly overloaded: readonly string[];
+  /** One for each app of the batch without its id, see uplink.proto; none to a sender that keeps no marks. Default: none. */
+  readonly marks?: readonly Mark[];
 }
 
 /** Receiver to sender. */
 export type UplinkDown =
   | { readonly kind: 'welcome'; readonly welcome: UplinkWelcome }
-  | { readonly kind: 'ack'; readonly ack: UplinkAck };
+  | { readonly kind: 'ack'; readonly ack: UplinkAck }
+  | { readonly kind: 'ask'; readonly ask: MarkAsk };
 
 const SUBJECT = 'the uplink message';
 
@@ -112,6 +140,9 @@ export function encodeUplinkUp(message: UplinkUp): Buffer {
     case 'bye':
       writer.message(3, () => writeOrigins(writer, 1, message.ended));
       break;
+    case 'marks':
+      writer.message(4, () => writeMarkAnswer(writer, message.answer));
+      break;
   }
   return writer.finish();
 }
@@ -127,12 +158,14 @@ export function decodeUplinkUp(bytes: Buffer): UplinkUp {
       message = { kind: 'batch', batch: reader.message(readBatch) };
     } else if (reader.field === 3) {
       message = { kind: 'bye', ended: reader.message(readBye) };
+    } else if (reader.field === 4) {
+      message = { kind: 'marks', answer: reader.message(readMarkAnswer) };
     } else {
       reader.skip();
     }
   }
   if (message === undefined) {
-    throw reader.missing('a hello, a batch or a bye');
+    throw reader.missing('a hello, a batch, a bye or marks');
   }
   return message;
 }
@@ -147,6 +180,9 @@ export function encodeUplinkDown(message: UplinkDown): Buffer {
     case 'ack':
       writer.message(2, () => writeAck(writer, message.ack));
       break;
+    case 'ask':
+      writer.message(3, () => writeMarkAsk(writer, message.ask));
+      break;
   }
   return writer.finish();
 }
@@ -160,18 +196,21 @@ export function decodeUplinkDown(bytes: Buffer): UplinkDown {
       message = { kind: 'welcome', welcome: reader.message(readWelcome) };
     } else if (reader.field === 2) {
       message = { kind: 'ack', ack: reader.message(readAck) };
+    } else if (reader.field === 3) {
+      message = { kind: 'ask', ask: reader.message(readMarkAsk) };
     } else {
       reader.skip();
     }
   }
   if (message === undefined) {
-    throw reader.missing('a welcome or an ack');
+    throw reader.missing('a welcome, an ack or a question');
   }
   return message;
 }
 
 function batchBytes(batch: UplinkBatch): number {
-  let bytes = 32 + ELEMENT_BYTES * (batch.runs.length + batch.totals.length);
+  const elements = batch.runs.length + batch.totals.length + (batch.marks?.length ?? 0);
+  let bytes = 32 + ELEMENT_BYTES * elements;
   for (const run of batch.runs) {
     bytes += run.bytes.length;
   }
@@ -198,6 +237,8 @@ function readOrigin(reader: MessageReader): OpenOrigin {
 
 function writeHello(writer: MessageWriter, hello: UplinkHello): void {
   writer.uint(15, hello.newestVersion ?? 0);
+  writer.string(7, hello.life ?? '');
+  writer.bool(6, hello.tellsMarks ?? false);
   writeOrigins(writer, 5, hello.open);
   writer.string(4, hello.zone);
   writer.string(3, hello.peer);
@@ -212,17 +253,26 @@ function readHello(reader: MessageReader): UplinkHello {
   let zone = '';
   let newestVersion = 0;
   const open: OpenOrigin[] = [];
+  let tellsMarks = false;
+  let life = '';
   while (reader.next()) {
     if (reader.field === 1) cluster = reader.string();
     else if (reader.field === 2) version = reader.uint32();
     else if (reader.field === 3) peer = reader.string();
     else if (reader.field === 4) zone = reader.string();
     else if (reader.field === 5) open.push(reader.message(readOrigin));
+    else if (reader.field === 6) tellsMarks = reader.bool();
+    else if (reader.field === 7) life = reader.string();
     else if (reader.field === 15) newestVersion = reader.uint32();
     else reader.skip();
   }
   const hello = { cluster, version, peer, zone, open };
-  return newestVersion === 0 ? hello : { ...hello, newestVersion };
+  return {
+    ...hello,
+    ...(tellsMarks ? { tellsMarks } : {}),
+    ...(life === '' ? {} : { life }),
+    ...(newestVersion === 0 ? {} : { newestVersion }),
+  };
 }
 
 function readBye(reader: MessageReader): OpenOrigin[] {
@@ -235,6 +285,7 @@ function readBye(reader: MessageReader): OpenOrigin[] {
 }
 
 function writeBatch(writer: MessageWriter, batch: UplinkBatch): void {
+  writer.messages(4, batch.marks ?? [], (mark) => writeMark(writer, mark));
   writer.messages(3, batch.totals, (total) => writeTotal(writer, total));
   writer.messages(2, batch.runs, (run) => writeRun(writer, run));
   writer.uint(1, batch.id);
@@ -244,16 +295,19 @@ function readBatch(reader: MessageReader): UplinkBatch {
   let id = 0;
   const runs: Run[] = [];
   const totals: Total[] = [];
+  const marks: Mark[] = [];
   while (reader.next()) {
     if (reader.field === 1) id = reader.uint();
     else if (reader.field === 2) runs.push(reader.message(readRun));
     else if (reader.field === 3) totals.push(reader.message(readTotal));
+    else if (reader.field === 4) marks.push(reader.message(readMark));
     else reader.skip();
   }
-  return { id, runs, totals };
+  return marks.length === 0 ? { id, runs, totals } : { id, runs, totals, marks };
 }
 
 function writeRun(writer: MessageWriter, run: Run): void {
+  writer.uint(6, run.behind ?? 0);
   writer.bytes(5, run.bytes);
   writer.uint(4, run.count);
   writer.uint(3, run.firstSeq);
@@ -267,15 +321,18 @@ function readRun(reader: MessageReader): Run {
   let firstSeq = 0;
   let count = 0;
   let bytes: Buffer = NO_BYTES;
+  let behind = 0;
   while (reader.next()) {
     if (reader.field === 1) app = reader.string();
     else if (reader.field === 2) origin = reader.fixed64();
     else if (reader.field === 3) firstSeq = reader.uint();
     else if (reader.field === 4) count = reader.uint32();
     else if (reader.field === 5) bytes = reader.bytes();
+    else if (reader.field === 6) behind = reader.uint();
     else reader.skip();
   }
-  return { app, origin, firstSeq, count, bytes };
+  const run = { app, origin, firstSeq, count, bytes };
+  return behind === 0 ? run : { ...run, behind };
 }
 
 function writeTotal(writer: MessageWriter, total: Total): void {
@@ -313,6 +370,9 @@ function readTotal(reader: MessageReader): Total {
 }
 
 function writeWelcome(writer: MessageWriter, welcome: UplinkWelcome): void {
+  const { ask } = welcome;
+  if (ask !== undefined) writer.message(7, () => writeMarkAsk(writer, ask));
+  writer.string(6, welcome.life ?? '');
   writer.uint(5, welcome.batchBytesMax ?? 0);
   writer.messages(4, welcome.last, (last) => {
     writer.uint(3, last.last);
@@ -330,16 +390,25 @@ function readWelcome(reader: MessageReader): UplinkWelcome {
   let peer = '';
   const last: OriginLast[] = [];
   let batchBytesMax = 0;
+  let life = '';
+  let ask: MarkAsk | undefined;
   while (reader.next()) {
     if (reader.field === 1) cluster = reader.string();
     else if (reader.field === 2) version = reader.uint32();
     else if (reader.field === 3) peer = reader.string();
     else if (reader.field === 4) last.push(reader.message(readOriginLast));
     else if (reader.field === 5) batchBytesMax = reader.uint32();
+    else if (reader.field === 6) life = reader.string();
+    else if (reader.field === 7) ask = reader.message(readMarkAsk);
     else reader.skip();
   }
   const welcome = { cluster, version, peer, last };
-  return batchBytesMax === 0 ? welcome : { ...welcome, batchBytesMax };
+  return {
+    ...welcome,
+    ...(batchBytesMax === 0 ? {} : { batchBytesMax }),
+    ...(life === '' ? {} : { life }),
+    ...(ask === undefined ? {} : { ask }),
+  };
 }
 
 function readOriginLast(reader: MessageReader): OriginLast {
@@ -356,6 +425,7 @@ function readOriginLast(reader: MessageReader): OriginLast {
 }
 
 function writeAck(writer: MessageWriter, ack: UplinkAck): void {
+  writer.messages(4, ack.marks ?? [], (mark) => writeMark(writer, mark));
   writer.strings(3, ack.overloaded);
   writer.strings(2, ack.moved);
   writer.uint(1, ack.id);
@@ -365,13 +435,15 @@ function readAck(reader: MessageReader): UplinkAck {
   let id = 0;
   const moved: string[] = [];
   const overloaded: string[] = [];
+  const marks: Mark[] = [];
   while (reader.next()) {
     if (reader.field === 1) id = reader.uint();
     else if (reader.field === 2) moved.push(reader.string());
     else if (reader.field === 3) overloaded.push(reader.string());
+    else if (reader.field === 4) marks.push(reader.message(readMark));
     else reader.skip();
   }
-  return { id, moved, overloaded };
+  return marks.length === 0 ? { id, moved, overloaded } : { id, moved, overloaded, marks };
 }
 
 const NO_BYTES = Buffer.alloc(0);

@@ -5,6 +5,7 @@ import type { AppLog, LogSnapshot } from '@tailrace/core/app-log';
 import { InboundLedger, type InboundLedgerJson } from '@tailrace/core/inbound-ledger';
 import type { LogStore } from '@tailrace/core/log-store';
 import type { RateLimit } from '@tailrace/core/registry';
+import { NONE_UNSURE, type UnsureLines } from '@tailrace/proto/mark-messages';
 import { RateMeter } from './rate-meter.ts';
 import type { TurnQueue, TurnReader } from './reading/turn-queue.ts';
 
@@ -26,6 +27,10 @@ export interface MergedLog {
   readonly endIndex: number;
   /** What is to be added to their indices. */
   readonly offset: number;
+  /** It was longer, up to here: the lines beyond `endIndex` are announced as lost somewhere behind. Default `endIndex`. */
+  readonly announcedTo?: number;
+  /** True: its lines are not here, one notice stands for them. A copy that somebody still has is of use. */
+  readonly isLost?: true;
 }
 
 /** Dropped lines of one reason that no notice stands for yet. */
@@ -48,6 +53,21 @@ export interface OlderLines {
   cancel(): void;
 }
 
+/** Where the lines of a sender's last batch are. */
+interface TakenLines {
+  /** Its number on the connection. */
+  readonly batch: number;
+  readonly fromIndex: number;
+  readonly toIndex: number;
+  /** Unix time in milliseconds. */
+  readonly atMs: number;
+}
+
+/** An ack has arrived after so long, or its connection is known to be broken, in milliseconds. */
+const ACK_MS_MAX = 2_000;
+/** Most senders of an app whose lines are named in an ack as unsure. */
+const UNSURE_MAX = 8;
+
 /** What a server keeps of one app. */
 export class AppState {
   readonly log: AppLog;
@@ -65,6 +85,8 @@ export class AppState {
   pendingDrops: Map<string, PendingDropLines> | undefined;
   /** Logs that are part of this one. */
   merged: readonly MergedLog[] = [];
+  /** Who wrote last to this log, where, and when; made when the first one of several senders does. */
+  #lastTaken: Map<string, TakenLines> | undefined;
   /** While older lines are on their way. */
   older: OlderLines | undefined;
   /** All readers of the log. Made when the first one comes: most apps have none. */
@@ -87,13 +109,29 @@ export class AppState {
     return this.#readers ?? [];
   }
 
-  /** Index in this log of a place in it or in a log that became part of it; undefined when there is none. */
+  /**
+   * Index in this log of a place in it or in a log that became part of it; undefined when there is none. Who is past the end
+   * of such a log has read lines that nobody has any more, or that came here again: the place is that of its end.
+   */
   indexOf(logId: bigint, index: number): number | undefined {
     if (logId === this.log.logId) return index;
-    const part = this.merged.find(
-      (log) => log.logId === logId && index >= log.fromIndex && index <= log.endIndex,
-    );
-    return part === undefined ? undefined : index + part.offset;
+    let last: MergedLog | undefined;
+    for (const part of this.merged) {
+      if (part.logId !== logId) continue;
+      if (index >= part.fromIndex && index <= part.endIndex) return index + part.offset;
+      if (part.endIndex < index && (last === undefined || part.endIndex > last.endIndex)) last = part;
+    }
+    return last === undefined ? undefined : last.endIndex + last.offset;
+  }
+
+  /** How long a log is, as far as is known here; undefined for one that is neither this one nor a part of it. */
+  endOf(logId: bigint): number | undefined {
+    if (logId === this.log.logId) return this.log.nextIndex;
+    let end: number | undefined;
+    for (const part of this.merged) {
+      if (part.logId === logId) end = Math.max(end ?? 0, part.announcedTo ?? part.endIndex);
+    }
+    return end;
   }
 
   /** Calls back once, when older lines have come or will not. Returns how to undo it. */
@@ -110,6 +148,35 @@ export class AppState {
     if (awaiting === undefined || awaiting.size === 0) return;
     this.#awaitingOlder = undefined;
     for (const callBack of awaiting) callBack();
+  }
+
+  /** Lines of a batch of a sender were appended: until its next batch comes nobody knows whether it got the ack. */
+  noteTaken(peer: string, batch: number, fromIndex: number, nowMs: number): void {
+    const toIndex = this.log.nextIndex;
+    if (toIndex <= fromIndex) return;
+    this.#lastTaken ??= new Map();
+    const known = this.#lastTaken.get(peer);
+    this.#lastTaken.delete(peer);
+    const isSame = known?.batch === batch;
+    this.#lastTaken.set(peer, {
+      batch,
+      fromIndex: isSame ? known.fromIndex : fromIndex,
+      toIndex,
+      atMs: nowMs,
+    });
+  }
+
+  /** The lines of other senders whose acks may not have arrived, newest first. */
+  unsureFor(peer: string, nowMs: number): readonly UnsureLines[] {
+    const taken = this.#lastTaken;
+    if (taken === undefined || (taken.size === 1 && taken.has(peer))) return NONE_UNSURE;
+    const unsure: UnsureLines[] = [];
+    for (const [other, { fromIndex, toIndex, atMs }] of taken) {
+      // The one who wrote longest ago comes first.
+      if (nowMs - atMs >= ACK_MS_MAX) taken.delete(other);
+      else if (other !== peer) unsure.unshift({ peer: other, fromIndex, toIndex });
+    }
+    return unsure.slice(0, UNSURE_MAX);
   }
 
   addReader(reader: AppReader): void {

@@ -18,6 +18,8 @@ import { Ingest } from './ingest/ingest.ts';
 import { DirectLogWriter, type LogWriter } from './ingest/log-writer.ts';
 import { NoticeBoard } from './ingest/notice-board.ts';
 import { UplinkService } from './ingest/uplink-service.ts';
+import { LostLogs } from './marks/lost-logs.ts';
+import { MarkRounds } from './marks/mark-rounds.ts';
 import { ServerMetrics } from './metrics.ts';
 import { Ownership } from './ownership.ts';
 import { readerHandlers } from './reader-handlers.ts';
@@ -71,6 +73,7 @@ export class ServerParts {
   readonly handover: Handover;
   readonly writer: LogWriter;
   readonly notices: NoticeBoard;
+  readonly marks: MarkRounds;
   readonly uplinks: UplinkService;
   readonly readers: ReaderService;
   readonly drains: DrainManager;
@@ -91,7 +94,7 @@ export class ServerParts {
       appBytesMax: options.appBytesMax ?? APP_BYTES_MAX_DEFAULT,
       appsMax: options.appsMax ?? APPS_MAX_DEFAULT,
       appIdleForgetMs: options.appIdleForgetMs ?? APP_IDLE_FORGET_MS_DEFAULT,
-      newLogId: () => randomBytes(8).readBigUInt64LE(),
+      newLogId,
       now,
     };
     this.store = new LogStore({
@@ -158,7 +161,21 @@ export class ServerParts {
       onDropped: (reason, lines, announced) =>
         announced ? this.metrics.dropped(reason, lines) : this.metrics.unannounced(reason, lines),
     });
+    const lostLogs = new LostLogs({
+      apps: this.apps,
+      ownership: this.ownership,
+      gate: this.gate,
+      notices: this.notices,
+      zone,
+      newLogId,
+      now,
+      collectMs: () => this.marks.collectMs,
+      hasTold: (peer) => this.marks.hasTold(peer),
+      onLost: (lines) => this.metrics.dropped('server_lost', lines),
+    });
+    this.marks = new MarkRounds({ ...options, ownership: this.ownership, gate: this.gate, lostLogs, now });
     const ingest = new Ingest({
+      lostLogs,
       apps: this.apps,
       gate: this.gate,
       ownership: this.ownership,
@@ -173,8 +190,14 @@ export class ServerParts {
       },
     });
     const shared = { cluster: registry.clusterId, id, logger };
-    this.uplinks = new UplinkService({ ...shared, ingest });
-    const context = { apps: this.apps, ownership: this.ownership, gate: this.gate, queue: this.queue };
+    this.uplinks = new UplinkService({ ...shared, ingest, marks: this.marks, life: incarnation });
+    const context = {
+      apps: this.apps,
+      ownership: this.ownership,
+      gate: this.gate,
+      marks: this.marks,
+      queue: this.queue,
+    };
     this.readers = new ReaderService({ ...shared, context });
     const { drainWriteStallMs: writeStallMs } = options;
     this.drains = new DrainManager({
@@ -241,6 +264,7 @@ export class ServerParts {
 
   /** What follows from another view for logs, readers and drains, in this order. */
   ownershipChanged(): void {
+    this.marks.serversChanged();
     this.handover.viewChanged();
     this.replicator?.viewChanged();
     this.readers.ownershipChanged();
@@ -291,4 +315,8 @@ export class ServerParts {
       drains: () => this.drains.countByState(),
     });
   }
+}
+
+function newLogId(): bigint {
+  return randomBytes(8).readBigUInt64LE();
 }

@@ -132,6 +132,7 @@ class Server implements TailraceServer, ServerLife {
       this.#isLoaded = true;
       this.#unsubscribeLimits = registry.onLimits((app) => this.#parts.apps.limitChanged(app, this.now()));
       this.#parts.ownership.start();
+      this.#parts.marks.start();
       this.#parts.drains.start();
       this.#housekeeping = setInterval(() => this.#keepHouse(), housekeepingMs);
     });
@@ -289,6 +290,7 @@ class Server implements TailraceServer, ServerLife {
     this.#parts.drains.freeze();
     this.#parts.ownership.close();
     this.#parts.handover.stopTaking();
+    this.#parts.marks.close();
   }
 
   async #giveAll(deadlineMs: number): Promise<void> {

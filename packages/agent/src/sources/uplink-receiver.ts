@@ -144,7 +144,7 @@ export class UplinkReceiver {
         throw new BadMessage(`its first message is a ${up.kind}, expected a hello`);
       } else if (up.kind === 'batch') {
         this.#take(sender, up.batch);
-      } else {
+      } else if (up.kind === 'bye') {
         for (const { origin } of up.ended) {
           this.#ledger.end(origin);
         }

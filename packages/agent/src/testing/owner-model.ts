@@ -74,7 +74,7 @@ export class OwnerModel {
       for (const { app, origin } of up.ended) this.record(app).ended.push(origin);
       return undefined;
     }
-    return this.#batch(up.batch, connection, refuse);
+    return up.kind === 'batch' ? this.#batch(up.batch, connection, refuse) : undefined;
   }
 
   #batch(

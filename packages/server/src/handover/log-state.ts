@@ -52,12 +52,19 @@ export function parseLogState(text: string): LogState {
 }
 
 function toMergedLog(value: unknown): MergedLog[] {
-  const { logId, fromIndex, endIndex, offset } = (
+  const { logId, fromIndex, endIndex, offset, announcedTo, isLost } = (
     typeof value === 'object' && value !== null ? value : {}
   ) as Partial<Record<keyof MergedLog, unknown>>;
   if (typeof logId !== 'string' || !/^[0-9]{1,20}$/.test(logId)) return [];
   if (!isInteger(fromIndex) || !isInteger(endIndex) || !isInteger(offset)) return [];
-  return [{ logId: BigInt(logId), fromIndex, endIndex, offset }];
+  const part = { logId: BigInt(logId), fromIndex, endIndex, offset };
+  return [
+    {
+      ...part,
+      ...(isInteger(announcedTo) ? { announcedTo } : {}),
+      ...(isLost === true ? { isLost } : {}),
+    },
+  ];
 }
 
 function toPending(value: unknown): PendingDropLines[] {

@@ -119,7 +119,8 @@ function toGroups<Copy extends LogCopy>(copies: readonly Copy[]): Group<Copy>[] 
   });
   const isPartOf = (part: Group<Copy>, whole: Group<Copy>): boolean =>
     whole.longest.state.merged.some(
-      ({ logId, endIndex }) => logId === part.logId && endIndex >= part.longest.nextIndex,
+      ({ logId, endIndex, isLost }) =>
+        logId === part.logId && endIndex >= part.longest.nextIndex && isLost !== true,
     );
   return groups
     .filter((group) => !groups.some((other) => other !== group && isPartOf(group, other)))
@@ -132,10 +133,15 @@ function toGroups<Copy extends LogCopy>(copies: readonly Copy[]): Group<Copy>[] 
 }
 
 /** Index in `copy` up to which its lines are those of a part that is placed already. */
-function sharedEndOf(copy: LogCopy, parts: readonly { readonly logId: bigint }[]): number {
+function sharedEndOf(
+  copy: LogCopy,
+  parts: readonly { readonly logId: bigint; readonly nextIndex: number }[],
+): number {
   let end = 0;
   for (const { logId, endIndex, offset } of copy.state.merged) {
-    if (parts.some((part) => part.logId === logId)) end = Math.max(end, endIndex + offset);
+    const part = parts.find((each) => each.logId === logId);
+    // Of a lost log somebody may have less than was acknowledged.
+    if (part !== undefined) end = Math.max(end, Math.min(endIndex, part.nextIndex) + offset);
   }
   return end;
 }

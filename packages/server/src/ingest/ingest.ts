@@ -5,6 +5,7 @@ import { toDropReason } from '@tailrace/core/drop-notice';
 import { cannot, LogError, quoted } from '@tailrace/core/errors';
 import { InboundLedger } from '@tailrace/core/inbound-ledger';
 import { EnvelopeView } from '@tailrace/proto/envelope-view';
+import { type Mark, NO_MARK } from '@tailrace/proto/mark-messages';
 import type {
   OpenOrigin,
   OriginLast,
@@ -15,6 +16,7 @@ import type {
 } from '@tailrace/proto/uplink-messages';
 import { countEntries, entryBodyStart, entryEnd } from '@tailrace/proto/wire-scanner';
 import type { AppState, AppTable } from '../app-table.ts';
+import type { LostLogs } from '../marks/lost-logs.ts';
 import type { Ownership } from '../ownership.ts';
 import type { LogWriter } from './log-writer.ts';
 import type { NoticeBoard } from './notice-board.ts';
@@ -43,6 +45,7 @@ export interface IngestOptions {
   readonly standstill: { readonly isViewSure: boolean };
   readonly notices: NoticeBoard;
   readonly writer: LogWriter;
+  readonly lostLogs: LostLogs;
   readonly counters: IngestCounters;
   /** Unix time in milliseconds. */
   readonly now: () => number;
@@ -93,23 +96,29 @@ export class Ingest {
    *
    * Of a full buffer the oldest lines went, so those totals come before the runs; a limit keeps out the newest, so its totals
    * come behind them. A run or total with impossible numbers is refused alone, and answered as if it was taken: sent again it would be no better, and the stream carries other apps too.
+   * @param peer who sends it
    * @param onBad called with what is wrong for each of these.
    * @throws LogError `bad_batch` or WireError before anything was taken: the framing is broken, whatever follows is not to be trusted.
    */
   take(
     batch: UplinkBatch,
+    peer: string,
     answer: (ack: UplinkAck) => void,
     onBad: (problem: string) => void = () => undefined,
   ): void {
     for (const run of batch.runs) checkFraming(run);
     const refused: Refused = { moved: new Set(), overloaded: new Set() };
+    for (const mark of batch.marks ?? []) {
+      const problem = this.#options.lostLogs.report(mark, peer);
+      if (problem !== undefined) onBad(`${problem} of ${quoted(mark.app)}`);
+    }
     const isBehind = ({ reason }: Total): boolean => toDropReason(reason) === 'rate_limit';
     for (const total of batch.totals) if (!isBehind(total)) this.#checkAndTakeTotal(total, refused, onBad);
     this.#options.notices.flushDue();
     for (const run of batch.runs) {
       const { app, origin, firstSeq, count } = run;
       const problem = this.#ledgerOf(app).runProblem(origin, firstSeq, count);
-      if (problem === undefined) this.#takeRun(run, refused);
+      if (problem === undefined) this.#takeRun(run, { peer, id: batch.id }, refused);
       else this.#refuseBad(`the run of ${quoted(app)}: ${problem}`, count, onBad);
     }
     for (const total of batch.totals) if (isBehind(total)) this.#checkAndTakeTotal(total, refused, onBad);
@@ -117,6 +126,26 @@ export class Ingest {
     this.#options.writer.whenWritten((undone) => {
       for (const app of undone) refused.moved.add(app);
       answer({ id: batch.id, moved: [...refused.moved], overloaded: [...refused.overloaded] });
+    });
+  }
+
+  /**
+   * How far the logs of a batch's apps are, in the order in which they come first in it; nothing for an app that was refused.
+   * Only what the sender may rely on: lines of others whose acks may be lost with this server are named. Dropped lines that are counted and not yet announced count: their notice takes as many indices.
+   */
+  marksOf(batch: UplinkBatch, peer: string, { moved, overloaded }: UplinkAck): Mark[] {
+    const nowMs = this.#options.now();
+    const names = new Set<string>();
+    for (const { app } of batch.runs) names.add(app);
+    for (const { app } of batch.totals) names.add(app);
+    return Array.from(names, (app) => {
+      const state = this.#options.apps.get(app);
+      if (state === undefined || moved.includes(app) || overloaded.includes(app)) return NO_MARK;
+      const pending = this.#options.notices.pendingLinesOf(app);
+      const { logId, firstIndex, nextIndex: endIndex } = state.log;
+      const nextIndex = endIndex + pending;
+      const unsure = state.unsureFor(peer, nowMs);
+      return { app: '', logId, nextIndex, held: nextIndex - firstIndex, unsure };
     });
   }
 
@@ -147,7 +176,7 @@ export class Ingest {
     writer.marked(state, { origin, reason, before, after: Math.max(total.total, before ?? 0) });
   }
 
-  #takeRun(run: Run, refused: Refused): void {
+  #takeRun(run: Run, batch: { readonly peer: string; readonly id: number }, refused: Refused): void {
     const { counters, notices, now, writer } = this.#options;
     const state = this.#admit(run.app, run.count, refused);
     if (state === undefined) return;
@@ -168,6 +197,7 @@ export class Ingest {
       });
     }
     if (take > 0) {
+      const { nextIndex } = state.log;
       let start = 0;
       for (let i = 0; i < skip; i++) start = entryEnd(run.bytes, start, run.bytes.length);
       counters.linesTaken(take);
@@ -176,6 +206,7 @@ export class Ingest {
       } else {
         this.#appendLimited(state, run.bytes, start, nowMs);
       }
+      state.noteTaken(batch.peer, batch.id, nextIndex, nowMs);
     }
     writer.marked(state, { origin, before, after: Math.max(run.firstSeq + run.count - 1, before ?? 0) });
   }
@@ -216,7 +247,7 @@ export class Ingest {
 
   /** The app's state, or undefined when its lines are not taken here: then the reason is noted. */
   #admit(app: string, lines: number, refused: Refused): AppState | undefined {
-    const { apps, gate, ownership, standstill, counters, writer } = this.#options;
+    const { apps, gate, ownership, standstill, counters, writer, lostLogs } = this.#options;
     if (!standstill.isViewSure) {
       refused.overloaded.add(app);
       return undefined;
@@ -227,7 +258,7 @@ export class Ingest {
     }
     const known = apps.get(app);
     if (known?.isLive && writer.hasRoom(known)) return known;
-    if (known !== undefined || !gate.isOpen) {
+    if (known !== undefined || !gate.isOpen || lostLogs.isAwaited(app)) {
       refused.overloaded.add(app);
       return undefined;
     }

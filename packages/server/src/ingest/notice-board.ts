@@ -46,6 +46,11 @@ export class NoticeBoard {
     return this.#notices.pendingLines;
   }
 
+  /** Those of one app: when they are announced its log is longer by so much. */
+  pendingLinesOf(app: string): number {
+    return this.#notices.pendingLinesOf(app);
+  }
+
   /** Counts dropped lines. Their notice comes with the next {@link flushDue} at which it may. */
   add(dropped: DroppedLines): void {
     const { app, reason, lines, firstMs, lastMs, detail } = dropped;

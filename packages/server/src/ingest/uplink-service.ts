@@ -1,6 +1,7 @@
 // All uplinks of a server, for what concerns them together: how many there are, and their end.
 import { type ServerDuplexStream, status } from '@grpc/grpc-js';
 import type { Logger } from 'pino';
+import type { MarkRounds } from '../marks/mark-rounds.ts';
 import { RefusedPeers } from '../refused-peers.ts';
 import { endWithStatus } from '../stream-status.ts';
 import type { Ingest } from './ingest.ts';
@@ -21,9 +22,12 @@ const BATCH_BYTES_MIN = 256 * 1024;
 /** What an {@link UplinkService} works with. */
 export interface UplinkServiceOptions {
   readonly ingest: Ingest;
+  readonly marks: MarkRounds;
   readonly cluster: string;
   /** This server's id. */
   readonly id: string;
+  /** Names this life of the server. */
+  readonly life: string;
   readonly logger: Logger;
 }
 

@@ -1,14 +1,18 @@
 // One agent's stream of tailrace.v1.Uplink: hello, then batches and their acks. What becomes of a batch is Ingest's; here is
 // only who may speak, in which order, and how a stream ends.
 import type { ServerDuplexStream } from '@grpc/grpc-js';
+import type { MarkAsk } from '@tailrace/proto/mark-messages';
 import {
   decodeUplinkUp,
   encodeUplinkDown,
+  type UplinkAck,
+  type UplinkBatch,
   type UplinkHello,
   type UplinkUp,
 } from '@tailrace/proto/uplink-messages';
 import type { Logger } from 'pino';
 import { GreetedStream } from '../greeted-stream.ts';
+import type { MarkRounds, MarkTeller } from '../marks/mark-rounds.ts';
 import type { RefusedPeers } from '../refused-peers.ts';
 import type { Ingest } from './ingest.ts';
 
@@ -16,9 +20,12 @@ import type { Ingest } from './ingest.ts';
 export interface UplinkSessionOptions {
   readonly call: ServerDuplexStream<Buffer, Buffer>;
   readonly ingest: Ingest;
+  readonly marks: MarkRounds;
   readonly cluster: string;
   /** This server's id. */
   readonly id: string;
+  /** Names this life of the server. */
+  readonly life: string;
   readonly logger: Logger;
   readonly refused: RefusedPeers;
   /** What to tell the sender now. */
@@ -30,8 +37,10 @@ export interface UplinkSessionOptions {
 }
 
 /** An ack is written only after the batch is in the logs; acks follow in the order of their batches. */
-export class UplinkSession {
+export class UplinkSession implements MarkTeller {
   readonly #options: UplinkSessionOptions;
+  #life = '';
+  #tellsMarks = false;
   readonly #stream: GreetedStream<UplinkUp, UplinkHello>;
 
   constructor(options: UplinkSessionOptions) {
@@ -48,7 +57,10 @@ export class UplinkSession {
       helloOf: (message) => (message.kind === 'hello' ? message.hello : undefined),
       onHello: (hello, version) => this.#welcome(hello, version),
       onMessage: (message) => this.#take(message),
-      onEnd: () => options.onEnd(this),
+      onEnd: () => {
+        options.marks.closed(this);
+        options.onEnd(this);
+      },
     });
     call.on('drain', () => call.resume());
   }
@@ -58,31 +70,59 @@ export class UplinkSession {
     return this.#stream.peer;
   }
 
+  /** Names this life of the agent; empty before its hello, and from one that does not say. */
+  get life(): string {
+    return this.#life;
+  }
+
+  get tellsMarks(): boolean {
+    return this.#tellsMarks;
+  }
+
+  ask(ask: MarkAsk): void {
+    this.#send(encodeUplinkDown({ kind: 'ask', ask }));
+  }
+
   /** Takes nothing more and ends the stream after the acks that were written. */
   close(): void {
     this.#stream.close();
   }
 
   #welcome(hello: UplinkHello, version: number): void {
-    const { cluster, id, ingest, logger, batchBytesMax } = this.#options;
+    const { cluster, id, life, ingest, marks, logger, batchBytesMax } = this.#options;
     logger.info({ peer: hello.peer, version }, 'an uplink is open');
+    this.#life = hello.life ?? '';
+    this.#tellsMarks = hello.tellsMarks ?? false;
     ingest.lastOf(hello.open, (last) => {
-      const welcome = { cluster, version, peer: id, last, batchBytesMax: batchBytesMax() };
-      this.#send(encodeUplinkDown({ kind: 'welcome', welcome }));
+      if (!this.#stream.isOpen) return;
+      const ask = marks.opened(this);
+      const welcome = { cluster, version, peer: id, last, batchBytesMax: batchBytesMax(), life };
+      this.#send(
+        encodeUplinkDown({ kind: 'welcome', welcome: ask === undefined ? welcome : { ...welcome, ask } }),
+      );
     });
   }
 
   #take(message: UplinkUp): void {
-    const { ingest, onBad } = this.#options;
+    const { ingest, marks, onBad } = this.#options;
     if (message.kind === 'bye') {
       ingest.end(message.ended);
+    } else if (message.kind === 'marks') {
+      const problem = marks.answered(this, message.answer);
+      if (problem !== undefined) onBad(this.peer, problem);
     } else if (message.kind === 'batch') {
+      const { batch } = message;
       ingest.take(
-        message.batch,
-        (ack) => this.#send(encodeUplinkDown({ kind: 'ack', ack })),
+        batch,
+        this.peer,
+        (ack) => this.#send(encodeUplinkDown({ kind: 'ack', ack: this.#withMarks(ack, batch) })),
         (problem) => onBad(this.peer, problem),
       );
     }
+  }
+
+  #withMarks(ack: UplinkAck, batch: UplinkBatch): UplinkAck {
+    return this.#tellsMarks ? { ...ack, marks: this.#options.ingest.marksOf(batch, this.peer, ack) } : ack;
   }
 
   /** A peer that does not read its acks is not read either. */

@@ -41,7 +41,7 @@ async function opened(from: From, prepare: (state: AppState) => void): Promise<R
     emit: (event: ReaderEvent) => void events.push(event),
     ended: () => undefined,
   };
-  const context = { apps, ownership, gate: new Gate(), queue };
+  const context = { apps, ownership, gate: new Gate(), marks: { wait: () => undefined }, queue };
   const subscription = new Subscription(
     { sub: 1, app: 'web', from, follow: true, credit: 0 },
     context,

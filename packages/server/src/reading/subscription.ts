@@ -1,7 +1,10 @@
 // One subscription of a traffic controller: a cursor on a log with byte credits, or the wait for a log that is not there yet.
 // It has no queue and no timer; when it has credit and there is something to read, it stands in the turn queue.
 import type { LogCursor } from '@tailrace/core/app-log';
+import { parseDropNotice } from '@tailrace/core/drop-notice';
+import { EnvelopeView } from '@tailrace/proto/envelope-view';
 import type { EndReason, From, Open, Position, ReaderEvent } from '@tailrace/proto/reader-messages';
+import { entryBodyStart } from '@tailrace/proto/wire-scanner';
 import type { AppReader, AppState, AppTable } from '../app-table.ts';
 import type { Gate } from '../handover/gate.ts';
 import type { Ownership } from '../ownership.ts';
@@ -35,6 +38,8 @@ export interface SubscriptionContext {
   readonly apps: AppTable;
   readonly ownership: Ownership;
   readonly gate: Gate;
+  /** Calls back when it is known what became of logs that are not known here; undefined: it is, or will never be. */
+  readonly marks: { wait(callBack: () => void): (() => void) | undefined };
   readonly queue: TurnQueue;
 }
 
@@ -75,12 +80,14 @@ export class Subscription implements AppReader {
 
   /** Sends `opened` and begins to read, or says why not; not before what is to be read is here. To be called once. */
   start(from: From, follow: boolean): void {
-    const { apps, ownership, gate } = this.#context;
+    const { apps, ownership, gate, marks } = this.#context;
     this.#stopWaiting = undefined;
     const state = apps.get(this.app);
     if (!ownership.owns(this.app)) {
       this.#leave({ kind: 'moved', sub: this.sub });
     } else if (state?.isLive) {
+      if (!isPlaced(state, from)) this.#stopWaiting = marks.wait(() => this.start(from, follow));
+      if (this.#stopWaiting !== undefined) return;
       if (isHere(state, from)) this.#begin(state, from, follow);
       else this.#stopWaiting = state.awaitOlder(() => this.start(from, follow));
     } else if (state !== undefined || !gate.isOpen) {
@@ -218,15 +225,10 @@ export class Subscription implements AppReader {
     if (next === undefined) return 0;
     const { sub } = this;
     if (next.kind === 'overtaken') {
-      const { index, count, firstMs, lastMs } = next;
-      this.#output.emit({
-        kind: 'overtaken',
-        sub,
-        fromIndex: index,
-        toIndex: index + count,
-        firstMs,
-        lastMs,
-      });
+      const { index, count, firstMs, lastMs, entry } = next;
+      const range = { fromIndex: index, toIndex: index + count, firstMs, lastMs };
+      const reason = entry === undefined ? undefined : reasonOf(entry);
+      this.#output.emit({ kind: 'overtaken', sub, ...range, ...(reason === undefined ? {} : { reason }) });
       return SLICE_COST_BYTES;
     }
     const { index, count, bytes, arrivalMs } = next;
@@ -242,6 +244,14 @@ export class Subscription implements AppReader {
     this.#output.emit(event);
     this.#output.ended(this);
   }
+}
+
+const view = new EnvelopeView();
+
+/** Why the lines are gone for which a drop entry stands. */
+function reasonOf(entry: Buffer): string | undefined {
+  view.read(entry, entryBodyStart(entry, 0, entry.length), entry.length);
+  return parseDropNotice(view)?.reason;
 }
 
 function startCursor(state: AppState, from: From): LogCursor {
@@ -264,6 +274,14 @@ function startCursor(state: AppState, from: From): LogCursor {
 
 function placeOf(state: AppState, { logId, index }: Position): number | undefined {
   return state.indexOf(logId, index);
+}
+
+/** False for a position that no log here has. */
+function isPlaced(state: AppState, from: From): boolean {
+  return (
+    from.kind !== 'position' ||
+    (placeOf(state, from.position) ?? Number.POSITIVE_INFINITY) <= state.log.nextIndex
+  );
 }
 
 /** False while lines that are asked for may be on their way from another server. */

@@ -1,6 +1,7 @@
 // An agent for tests: one uplink stream whose batches the test writes itself.
 import { Client, type ClientDuplexStream, credentials, type ServiceError, status } from '@grpc/grpc-js';
 import { internalChannelOptions } from '@tailrace/core/channel-options';
+import type { Mark, MarkAsk } from '@tailrace/proto/mark-messages';
 import { PROTOCOL_VERSION } from '@tailrace/proto/protocol-version';
 import { uplinkService } from '@tailrace/proto/services';
 import {
@@ -21,6 +22,8 @@ export class TestUplink {
   /** Resolves when the stream is over, with its error if it had one. */
   readonly ended: Promise<ServiceError | undefined>;
   readonly acks: UplinkAck[] = [];
+  /** Questions for marks that came after the welcome. */
+  readonly asks: MarkAsk[] = [];
   readonly origin: bigint;
   readonly #client: Client;
   readonly #call: ClientDuplexStream<Buffer, Buffer>;
@@ -44,7 +47,8 @@ export class TestUplink {
       this.#call.on('data', (bytes: Buffer) => {
         const message = decodeUplinkDown(bytes);
         if (message.kind === 'welcome') resolve(message.welcome);
-        else this.#acked(message.ack);
+        else if (message.kind === 'ack') this.#acked(message.ack);
+        else this.asks.push(message.ask);
       });
     });
     const open: readonly OpenOrigin[] = [];
@@ -103,6 +107,11 @@ export class TestUplink {
 
   sendRaw(bytes: Buffer): void {
     this.#call.write(bytes);
+  }
+
+  /** Answers a question for marks, all at once. */
+  tellMarks(round: number, marks: readonly Mark[]): void {
+    this.#call.write(encodeUplinkUp({ kind: 'marks', answer: { round, marks, last: true } }));
   }
 
   bye(ended: readonly OpenOrigin[]): void {

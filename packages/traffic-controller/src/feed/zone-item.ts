@@ -1,6 +1,8 @@
 // What a reader of one zone gets, in order and without holes that are not told: lines, notices, and what is missing.
 // It says nothing about filters or formats.
 
+import type { DropReason } from '@tailrace/core/drop-notice';
+
 interface Located {
   readonly logId: bigint;
   /** Index of the first line. */
@@ -36,7 +38,7 @@ export interface HoleItem extends Located {
   /** Unix times in milliseconds around it. */
   readonly firstMs: number;
   readonly lastMs: number;
-  readonly reason: 'slow_reader' | 'log_overtaken' | 'unexplained';
+  readonly reason: DropReason;
 }
 
 /** A log begins at `index`; `missing` lines are lost before it, null is an unknown number. `count` is 0. */

@@ -2,7 +2,10 @@
 // others, and along that from one log to the next. Each line once; what it missed is told. It does not wait: it says that there is
 // nothing, and calls back.
 import type { LogCursor } from '@tailrace/core/app-log';
+import { type DropReason, parseDropNotice } from '@tailrace/core/drop-notice';
+import { EnvelopeView } from '@tailrace/proto/envelope-view';
 import type { Position } from '@tailrace/proto/reader-messages';
+import { entryBodyStart } from '@tailrace/proto/wire-scanner';
 import type { Logger } from 'pino';
 import type { FollowFrom } from '../upstream/log-follower.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
@@ -266,8 +269,9 @@ export class ZoneReader implements FeedReader {
     const { logId } = segment.log;
     const { index, count } = slice;
     if (slice.kind === 'overtaken') {
-      const { firstMs, lastMs } = slice;
-      return { kind: 'hole', logId, index, count, firstMs, lastMs, reason: 'slow_reader' };
+      const { firstMs, lastMs, entry } = slice;
+      const reason = entry === undefined ? 'slow_reader' : reasonOf(entry);
+      return { kind: 'hole', logId, index, count, firstMs, lastMs, reason };
     }
     const { bytes, arrivalMs } = slice;
     const end = bytes.length;
@@ -326,6 +330,14 @@ export class ZoneReader implements FeedReader {
     const [oldest] = this.#remembered.keys();
     if (this.#remembered.size > REMEMBERED_LOGS_MAX && oldest !== undefined) this.#remembered.delete(oldest);
   }
+}
+
+const view = new EnvelopeView();
+
+/** Why the lines are gone for which a notice stands. */
+function reasonOf(entry: Buffer): DropReason {
+  view.read(entry, entryBodyStart(entry, 0, entry.length), entry.length);
+  return parseDropNotice(view)?.reason ?? 'unexplained';
 }
 
 /** Another log goes on at a higher index than the one before it stopped at: it was read before, up to there. */

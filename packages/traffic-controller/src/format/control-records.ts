@@ -1,6 +1,6 @@
 // The records that are not lines: what was dropped, what is missing, which zone is away, where the reader stands. Their fields and
 // texts are part of the API: fields are only added. Everything here is finished JSON.
-import { noticeText, type ParsedDropNotice, stageOf } from '@tailrace/core/drop-notice';
+import { type DropReason, noticeText, type ParsedDropNotice, stageOf } from '@tailrace/core/drop-notice';
 import type { ZoneEvent } from '../feed/zone-feed.ts';
 import type { GapItem, HoleItem } from '../feed/zone-item.ts';
 
@@ -14,6 +14,20 @@ export interface ReaderTotals {
   dropped: number;
 }
 
+/** Nobody dropped these on purpose: they are told as a gap. */
+const GAP_REASONS: ReadonlySet<DropReason> = new Set(['unexplained', 'server_lost']);
+
+interface LostLines {
+  readonly app: string;
+  readonly zone: string;
+  /** Index of the first of them. */
+  readonly index: number;
+  readonly count: number;
+  readonly reason: DropReason;
+  readonly firstMs: number;
+  readonly lastMs: number;
+}
+
 /** A notice that was in the log. */
 export function noticeRecord(
   app: string,
@@ -22,34 +36,31 @@ export function noticeRecord(
   notice: ParsedDropNotice,
   message: string,
 ): string {
-  return JSON.stringify({
-    type: 'drop',
-    count: notice.count,
-    stage: notice.stage,
-    reason: notice.reason,
-    app,
-    zone: notice.zone === '' ? zone : notice.zone,
-    first_time: isoTime(notice.firstMs),
-    last_time: isoTime(notice.lastMs),
-    message,
-    index: String(index),
-  });
+  return lossRecord({ ...notice, app, zone: notice.zone === '' ? zone : notice.zone, index }, message);
 }
 
 /** Lines that were gone before the reader came to them. */
 export function holeRecord(app: string, zone: string, hole: HoleItem): string {
-  const { count, reason, firstMs, lastMs, index } = hole;
+  return lossRecord({ ...hole, app, zone }, noticeText({ ...hole, detail: '', zone }));
+}
+
+/** A drop stands at the first of its lines, a gap before the line that comes next. */
+function lossRecord(
+  { app, zone, index, count, reason, firstMs, lastMs }: LostLines,
+  message: string,
+): string {
+  const isGap = GAP_REASONS.has(reason);
   return JSON.stringify({
-    type: 'drop',
-    count,
+    ...(isGap ? { type: 'gap', missing: count } : { type: 'drop', count }),
+    ...(reason === 'agent_died' ? { at_least: true } : {}),
     stage: stageOf(reason),
     reason,
     app,
     zone,
     first_time: isoTime(firstMs),
     last_time: isoTime(lastMs),
-    message: noticeText({ reason, count, firstMs, lastMs, detail: '', zone }),
-    index: String(index),
+    message,
+    index: String(isGap ? index + count : index),
   });
 }
 

@@ -1,6 +1,7 @@
 // Reads the log of one app in one zone, wherever it is: from the owner that the directory names, again from the same place after a
 // reconnect, and on at the next owner after the old one was read to its end. What comes out is contiguous: each line once, and each
 // hole announced with its size. It keeps no lines: they go to a sink, which grants credit as it gets rid of them.
+import { toDropReason } from '@tailrace/core/drop-notice';
 import { quoted } from '@tailrace/core/errors';
 import type { From, Position, ReaderEvent } from '@tailrace/proto/reader-messages';
 import type { Logger } from 'pino';
@@ -208,7 +209,12 @@ export class LogFollower {
       case 'overtaken':
         this.#begin();
         this.#log.expect(event.fromIndex, event.firstMs);
-        this.#log.lose(event.toIndex, event.firstMs, event.lastMs, 'log_overtaken');
+        this.#log.lose(
+          event.toIndex,
+          event.firstMs,
+          event.lastMs,
+          toDropReason(event.reason ?? 'log_overtaken'),
+        );
         break;
       case 'gap':
         this.#onGap(event.missing < 0 ? null : event.missing);

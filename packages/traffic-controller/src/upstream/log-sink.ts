@@ -1,5 +1,6 @@
 // What a reader of a log is handed: which log it is, lines, notices and holes, without a gap that is not told. Who reads, and from which
 // server, is not decided here.
+import type { DropReason } from '@tailrace/core/drop-notice';
 import type { Position } from '@tailrace/proto/reader-messages';
 
 /** A log that begins: the first one, or another one after it. */
@@ -19,8 +20,8 @@ export interface BeginningLog {
   readonly continues?: Position;
 }
 
-/** Why lines are missing inside a log. */
-export type HoleReason = 'log_overtaken' | 'unexplained';
+/** Why lines are missing inside a log: it no longer holds them, they were lost on the way, or what the notice said of which they are a part. */
+export type HoleReason = DropReason;
 
 /** Takes what is read. The calls come one at a time and must not throw. Bytes are views that stay good. */
 export interface LogSink {
