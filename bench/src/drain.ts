@@ -42,11 +42,12 @@ export const drain: Benchmark = {
 };
 
 async function measure({ group, drains, goals }: Part): Promise<Row[]> {
+  // Before the cluster, so that it is there until the last line has come.
+  await using receiver = await startLoad('receive', { ports: drains });
   await using cluster = await startCluster({
     ...{ name: `drain-${drains}`, tls: true, controller: true, isKept: true },
     flags: { 'traffic-controller': ['--app-drains', String(drains)] },
   });
-  await using receiver = await startLoad('receive', { ports: drains });
   const ports = await ask<number[]>(receiver.child, 'addresses');
   for (const port of ports) await addDrain(cluster, port);
   // A drain begins with the lines that come after the server has heard of it.

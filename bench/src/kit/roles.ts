@@ -188,7 +188,8 @@ export class RoleCluster implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const order of ['traffic-controller', 'agent', 'server']) {
+    // A server saves positions of drains at the controller that keeps them.
+    for (const order of ['agent', 'server', 'traffic-controller']) {
       await Promise.all(
         this.roles.filter(({ role }) => role === order).map(({ child }) => stopProcess(child)),
       );
