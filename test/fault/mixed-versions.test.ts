@@ -169,7 +169,13 @@ describe('the version before and this one', () => {
     'hand over to each other while a cluster is upgraded and rolled back, and lose no line',
     async () => {
       const roles = { agent: before, server: before, 'traffic-controller': before };
-      const options = { zones: ['z1'], serversPerZone: 2, controllers: 1, programs: roles };
+      const options = {
+        zones: ['z1'],
+        serversPerZone: 2,
+        controllers: 1,
+        programs: roles,
+        replicas: 2 as const,
+      };
       await using cluster = await FaultCluster.start(options, random);
       await using canaries = new Canaries(
         apps.map((app) => startCanary(cluster, app, ['--rate', '200', '--interval', '100ms'])),
@@ -187,6 +193,8 @@ describe('the version before and this one', () => {
       for (const node of [...cluster.servers, ...cluster.controllers, ...cluster.agents]) {
         await change(node, undefined, 'upgraded');
       }
+      // What only the new version can.
+      await cluster.untilReplicated();
       for (const node of [...cluster.agents, ...cluster.servers.slice(0, 1)]) {
         await change(node, before, 'rolled back');
       }
