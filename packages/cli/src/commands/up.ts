@@ -8,6 +8,7 @@ import { reloadAtHangup } from '../process/hangup.ts';
 import { letHeapGrow } from '../process/heap-growth.ts';
 import { ProcessEvents } from '../process/process-events.ts';
 import { openProgramLog } from '../process/program-log.ts';
+import { boundYoungGeneration } from '../process/young-generation.ts';
 import { EmbeddedRegistry } from '../registry/embedded-registry.ts';
 import { withoutSecrets } from '../roles/token-keys.ts';
 import { ConfigError } from '../settings/config-error.ts';
@@ -31,6 +32,7 @@ export async function runUp(
   const { stdout, stderr } = context.output;
   const log = openProgramLog(config.logLevel);
   const keepHeap = letHeapGrow();
+  const keepYoung = boundYoungGeneration();
   const registry = await openRegistry(config);
   const version = versionText();
   const up = new UpProcess({ config, registry, logger: log.logger, version });
@@ -73,6 +75,7 @@ export async function runUp(
     log.flush();
     events.close();
     keepHeap();
+    keepYoung();
     setTimeout(() => process.exit(), exitAnywayMs).unref();
   }
 }

@@ -11,6 +11,7 @@ import { reloadAtHangup } from '../process/hangup.ts';
 import { letHeapGrow } from '../process/heap-growth.ts';
 import { ProcessEvents } from '../process/process-events.ts';
 import { openProgramLog } from '../process/program-log.ts';
+import { boundYoungGeneration } from '../process/young-generation.ts';
 import { type OpenedRegistry, openRegistry } from '../registry/open-registry.ts';
 import { ConfigError } from '../settings/config-error.ts';
 import { loadConfig } from '../settings/load-config.ts';
@@ -34,6 +35,7 @@ export async function runRole<Config extends RoleConfig>(
   const config = orUsageError(() => loadConfig(definition.source, flags, context.env));
   const log = openProgramLog(config.logLevel);
   const keepHeap = letHeapGrow();
+  const keepYoung = boundYoungGeneration();
   const stopping = new AbortController();
   let isLost = false;
   const role = new RoleProcess(definition, config, log.logger, () => {
@@ -63,6 +65,7 @@ export async function runRole<Config extends RoleConfig>(
     log.flush();
     events.close();
     keepHeap();
+    keepYoung();
     setTimeout(() => process.exit(), exitAnywayMs).unref();
   }
 }
