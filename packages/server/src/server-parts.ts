@@ -17,6 +17,7 @@ import { Handover } from './handover/handover.ts';
 import { Ingest } from './ingest/ingest.ts';
 import { DirectLogWriter, type LogWriter } from './ingest/log-writer.ts';
 import { NoticeBoard } from './ingest/notice-board.ts';
+import { OwedLines } from './ingest/owed-lines.ts';
 import { UplinkService } from './ingest/uplink-service.ts';
 import { LostLogs } from './marks/lost-logs.ts';
 import { MarkRounds } from './marks/mark-rounds.ts';
@@ -74,6 +75,7 @@ export class ServerParts {
   readonly writer: LogWriter;
   readonly notices: NoticeBoard;
   readonly marks: MarkRounds;
+  readonly owed: OwedLines;
   readonly uplinks: UplinkService;
   readonly readers: ReaderService;
   readonly drains: DrainManager;
@@ -174,7 +176,9 @@ export class ServerParts {
       onLost: (lines) => this.metrics.dropped('server_lost', lines),
     });
     this.marks = new MarkRounds({ ...options, ownership: this.ownership, gate: this.gate, lostLogs, now });
+    this.owed = new OwedLines({ apps: this.apps, ownership: this.ownership, notices: this.notices, now });
     const ingest = new Ingest({
+      owed: this.owed,
       lostLogs,
       apps: this.apps,
       gate: this.gate,
@@ -190,7 +194,13 @@ export class ServerParts {
       },
     });
     const shared = { cluster: registry.clusterId, id, logger };
-    this.uplinks = new UplinkService({ ...shared, ingest, marks: this.marks, life: incarnation });
+    this.uplinks = new UplinkService({
+      ...shared,
+      ingest,
+      marks: this.marks,
+      owed: this.owed,
+      life: incarnation,
+    });
     const context = {
       apps: this.apps,
       ownership: this.ownership,

@@ -254,6 +254,7 @@ class Server implements TailraceServer, ServerLife {
     this.#freeze();
     this.#parts.replicator?.close();
     this.#parts.uplinks.close();
+    this.#parts.owed.close();
     this.#parts.notices.flushAll();
     this.#parts.notices.close();
     const readUntilMs = this.now() + Math.max(0, deadlineMs - this.now()) / 2;

@@ -20,6 +20,7 @@ import type { LostLogs } from '../marks/lost-logs.ts';
 import type { Ownership } from '../ownership.ts';
 import type { LogWriter } from './log-writer.ts';
 import type { NoticeBoard } from './notice-board.ts';
+import type { OwedLines, SenderLife } from './owed-lines.ts';
 
 /** Knows no origin: what an app without a log is checked against. */
 const NO_LEDGER = new InboundLedger();
@@ -46,6 +47,7 @@ export interface IngestOptions {
   readonly notices: NoticeBoard;
   readonly writer: LogWriter;
   readonly lostLogs: LostLogs;
+  readonly owed: OwedLines;
   readonly counters: IngestCounters;
   /** Unix time in milliseconds. */
   readonly now: () => number;
@@ -82,7 +84,8 @@ export class Ingest {
 
   /** The sender will not use these origins again. */
   end(ended: readonly OpenOrigin[]): void {
-    const { apps, writer } = this.#options;
+    const { apps, writer, owed } = this.#options;
+    owed.ended(ended);
     for (const { app, origin } of ended) {
       const state = apps.get(app);
       if (state === undefined) continue;
@@ -96,20 +99,20 @@ export class Ingest {
    *
    * Of a full buffer the oldest lines went, so those totals come before the runs; a limit keeps out the newest, so its totals
    * come behind them. A run or total with impossible numbers is refused alone, and answered as if it was taken: sent again it would be no better, and the stream carries other apps too.
-   * @param peer who sends it
+   * @param sender who sends it
    * @param onBad called with what is wrong for each of these.
    * @throws LogError `bad_batch` or WireError before anything was taken: the framing is broken, whatever follows is not to be trusted.
    */
   take(
     batch: UplinkBatch,
-    peer: string,
+    sender: SenderLife,
     answer: (ack: UplinkAck) => void,
     onBad: (problem: string) => void = () => undefined,
   ): void {
     for (const run of batch.runs) checkFraming(run);
     const refused: Refused = { moved: new Set(), overloaded: new Set() };
     for (const mark of batch.marks ?? []) {
-      const problem = this.#options.lostLogs.report(mark, peer);
+      const problem = this.#options.lostLogs.report(mark, sender.peer);
       if (problem !== undefined) onBad(`${problem} of ${quoted(mark.app)}`);
     }
     const isBehind = ({ reason }: Total): boolean => toDropReason(reason) === 'rate_limit';
@@ -118,7 +121,7 @@ export class Ingest {
     for (const run of batch.runs) {
       const { app, origin, firstSeq, count } = run;
       const problem = this.#ledgerOf(app).runProblem(origin, firstSeq, count);
-      if (problem === undefined) this.#takeRun(run, { peer, id: batch.id }, refused);
+      if (problem === undefined) this.#takeRun(run, sender, batch.id, refused);
       else this.#refuseBad(`the run of ${quoted(app)}: ${problem}`, count, onBad);
     }
     for (const total of batch.totals) if (isBehind(total)) this.#checkAndTakeTotal(total, refused, onBad);
@@ -176,7 +179,7 @@ export class Ingest {
     writer.marked(state, { origin, reason, before, after: Math.max(total.total, before ?? 0) });
   }
 
-  #takeRun(run: Run, batch: { readonly peer: string; readonly id: number }, refused: Refused): void {
+  #takeRun(run: Run, sender: SenderLife, batchId: number, refused: Refused): void {
     const { counters, notices, now, writer } = this.#options;
     const state = this.#admit(run.app, run.count, refused);
     if (state === undefined) return;
@@ -206,8 +209,9 @@ export class Ingest {
       } else {
         this.#appendLimited(state, run.bytes, start, nowMs);
       }
-      state.noteTaken(batch.peer, batch.id, nextIndex, nowMs);
+      state.noteTaken(sender.peer, batchId, nextIndex, nowMs);
     }
+    this.#options.owed.taken(run, sender);
     writer.marked(state, { origin, before, after: Math.max(run.firstSeq + run.count - 1, before ?? 0) });
   }
 

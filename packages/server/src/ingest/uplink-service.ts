@@ -5,6 +5,7 @@ import type { MarkRounds } from '../marks/mark-rounds.ts';
 import { RefusedPeers } from '../refused-peers.ts';
 import { endWithStatus } from '../stream-status.ts';
 import type { Ingest } from './ingest.ts';
+import type { OwedLines } from './owed-lines.ts';
 import { UplinkSession } from './uplink-session.ts';
 
 /** How often at most it is said that runs or totals are refused. */
@@ -23,6 +24,7 @@ const BATCH_BYTES_MIN = 256 * 1024;
 export interface UplinkServiceOptions {
   readonly ingest: Ingest;
   readonly marks: MarkRounds;
+  readonly owed: OwedLines;
   readonly cluster: string;
   /** This server's id. */
   readonly id: string;

@@ -15,12 +15,14 @@ import { GreetedStream } from '../greeted-stream.ts';
 import type { MarkRounds, MarkTeller } from '../marks/mark-rounds.ts';
 import type { RefusedPeers } from '../refused-peers.ts';
 import type { Ingest } from './ingest.ts';
+import type { OwedLines } from './owed-lines.ts';
 
 /** What an {@link UplinkSession} works with. */
 export interface UplinkSessionOptions {
   readonly call: ServerDuplexStream<Buffer, Buffer>;
   readonly ingest: Ingest;
   readonly marks: MarkRounds;
+  readonly owed: OwedLines;
   readonly cluster: string;
   /** This server's id. */
   readonly id: string;
@@ -41,6 +43,7 @@ export class UplinkSession implements MarkTeller {
   readonly #options: UplinkSessionOptions;
   #life = '';
   #tellsMarks = false;
+  #isWelcome = false;
   readonly #stream: GreetedStream<UplinkUp, UplinkHello>;
 
   constructor(options: UplinkSessionOptions) {
@@ -59,6 +62,7 @@ export class UplinkSession implements MarkTeller {
       onMessage: (message) => this.#take(message),
       onEnd: () => {
         options.marks.closed(this);
+        if (this.#isWelcome) options.owed.closed(this);
         options.onEnd(this);
       },
     });
@@ -89,10 +93,12 @@ export class UplinkSession implements MarkTeller {
   }
 
   #welcome(hello: UplinkHello, version: number): void {
-    const { cluster, id, life, ingest, marks, logger, batchBytesMax } = this.#options;
+    const { cluster, id, life, ingest, marks, owed, logger, batchBytesMax } = this.#options;
     logger.info({ peer: hello.peer, version }, 'an uplink is open');
     this.#life = hello.life ?? '';
     this.#tellsMarks = hello.tellsMarks ?? false;
+    this.#isWelcome = true;
+    owed.opened(this, hello.open);
     ingest.lastOf(hello.open, (last) => {
       if (!this.#stream.isOpen) return;
       const ask = marks.opened(this);
@@ -114,7 +120,7 @@ export class UplinkSession implements MarkTeller {
       const { batch } = message;
       ingest.take(
         batch,
-        this.peer,
+        this,
         (ack) => this.#send(encodeUplinkDown({ kind: 'ack', ack: this.#withMarks(ack, batch) })),
         (problem) => onBad(this.peer, problem),
       );
