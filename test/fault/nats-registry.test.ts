@@ -29,6 +29,7 @@ describe('one nats-server', () => {
         () => server.saveDrainPosition('drain-1', 'z1', { logId: '1', index: 1 }),
         () => server.drainPosition('drain-1', 'z1'),
         () => server.join(memberOf('b')),
+        () => server.reportDead(memberOf('c', 'controller')),
       ]) {
         await expect(change()).rejects.toMatchObject({ code: 'unavailable', retryable: true });
       }

@@ -23,6 +23,8 @@ export interface ProgramOptions {
   readonly nodeFlags?: readonly string[];
   /** Path of another build of our program. Default: the present one. */
   readonly program?: string;
+  /** A program and its arguments that run our program, whose command line follows them. */
+  readonly wrapper?: readonly string[];
 }
 
 /** A running program: `await using run = ProgramRun.tailrace(['up'])`. */
@@ -56,8 +58,9 @@ export class ProgramRun implements AsyncDisposable {
 
   /** Starts our program. */
   static tailrace(args: readonly string[], options: ProgramOptions = {}): ProgramRun {
-    const { nodeFlags = [], program = tailraceProgram } = options;
-    return new ProgramRun(process.execPath, [...nodeFlags, program, ...args], options);
+    const { nodeFlags = [], program = tailraceProgram, wrapper = [] } = options;
+    const [command = '', ...rest] = [...wrapper, process.execPath, ...nodeFlags, program, ...args];
+    return new ProgramRun(command, rest, options);
   }
 
   get pid(): number {

@@ -29,6 +29,8 @@ export interface FaultClusterOptions {
   readonly replicas?: 1 | 2;
   /** True: agents keep what is not acknowledged on disk. Default: false. */
   readonly spool?: boolean;
+  /** Size of the file system on which each agent's spool is. It is gone with the agent. Default: the machine's. */
+  readonly spoolDiskBytes?: number;
   /** True: what others dial at servers, and the registry, is behind a proxy of each zone. Default: false. */
   readonly proxied?: boolean;
   /** True: mutual TLS between the roles and HTTPS, with certificates of `tailrace certs init`. Default: false. */
@@ -272,7 +274,14 @@ export class FaultCluster implements AsyncDisposable {
   }
 
   #add(role: RoleName, zone: string, id: string, own: readonly string[]): void {
-    const { flags = {}, nodeFlags = [], clockShiftMs = {}, graceSeconds = 20, programs = {} } = this.#options;
+    const {
+      flags = {},
+      nodeFlags = [],
+      clockShiftMs = {},
+      graceSeconds = 20,
+      programs = {},
+      spoolDiskBytes,
+    } = this.#options;
     const program = programs[id] ?? programs[role];
     const registry = this.registryProxies.get(zone)?.address ?? this.nats.address;
     const common = ['--zone', zone, '--id', id, '--registry', `nats://${registry}`];
@@ -289,6 +298,10 @@ export class FaultCluster implements AsyncDisposable {
           ...[...common, '--metrics', '127.0.0.1:0', '--grace', `${graceSeconds}s`],
           ...[...own, ...files, ...(flags[role] ?? [])],
         ],
+        wrapper:
+          role === 'agent' && spoolDiskBytes !== undefined
+            ? onSmallDisk(this.#dataOf(id), spoolDiskBytes)
+            : [],
         nodeFlags: [...nodeFlags, ...(shiftMs === 0 ? [] : ['--import', shiftedClock])],
         ...(program === undefined ? {} : { program }),
         env: shiftMs === 0 ? {} : { TAILRACE_TEST_CLOCK_SHIFT_MS: String(shiftMs) },
@@ -315,6 +328,12 @@ export class FaultCluster implements AsyncDisposable {
     mkdirSync(folder, { recursive: true });
     return folder;
   }
+}
+
+/** Runs a program that sees a file system of its own in a folder. It needs no rights, where users may have namespaces. */
+function onSmallDisk(folder: string, bytes: number): readonly string[] {
+  const script = `mount -t tmpfs -o size=${bytes} tmpfs "${folder}" && exec "$@"`;
+  return ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh'];
 }
 
 interface ClusterStatus {

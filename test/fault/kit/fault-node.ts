@@ -10,6 +10,8 @@ export interface NodeSpec {
   readonly zone: string;
   readonly flags: readonly string[];
   readonly nodeFlags?: readonly string[];
+  /** What runs it, see `ProgramOptions`. */
+  readonly wrapper?: readonly string[];
   /** Path of another build of our program for its first start. */
   readonly program?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -73,9 +75,9 @@ export class FaultNode implements AsyncDisposable {
 
   /** Starts it; resolves when it says that it is up. */
   async start(): Promise<void> {
-    const { role, flags, nodeFlags = [], env = {} } = this.spec;
+    const { role, flags, nodeFlags = [], wrapper = [], env = {} } = this.spec;
     const build = this.program === undefined ? {} : { program: this.program };
-    const process = RoleProcess.spawn(role, flags, { nodeFlags, env, ...build });
+    const process = RoleProcess.spawn(role, flags, { nodeFlags, wrapper, env, ...build });
     this.#lives.push(process);
     this.#isUp = true;
     await process.whenUp();

@@ -2,13 +2,14 @@
 // for all that need the same.
 
 /** What a scenario may need. */
-export type Feature = 'spool' | 'replicas' | 'crashNotices';
+export type Feature = 'spool' | 'replicas' | 'crashNotices' | 'agentNotices';
 
 /** Undefined: it is there. */
 const waiting: Readonly<Record<Feature, string | undefined>> = {
   spool: 'the spool of agents',
   replicas: undefined,
-  crashNotices: 'exact notices of what a crash lost',
+  crashNotices: undefined,
+  agentNotices: 'notices of what a crashed agent held',
 };
 
 /** Whether it is there. */

@@ -77,4 +77,24 @@ export const spools: readonly Scenario[] = [
       await traffic.untilFlowing();
     },
   },
+  {
+    name: 'disk-full',
+    ...waitsFor('spool'),
+    invariants: {
+      promise: 'An agent whose disk is full goes on; what it could keep nowhere is announced, exactly',
+      tail: 'announced',
+    },
+    cluster: {
+      spool: true,
+      spoolDiskBytes: 4 * 1024 * 1024,
+      flags: { agent: ['--agent-buffer-bytes', '4MiB'], server: ['--app-log-bytes', '128MiB'] },
+    },
+    traffic: { kind: 'run', lineBytes: 1_000, linesPerSecond: 4_000 },
+    async run(world) {
+      await stopServers(world);
+      // About 20 MB for each agent.
+      await world.traffic.untilWritten(40_000);
+      await startServers(world);
+    },
+  },
 ];

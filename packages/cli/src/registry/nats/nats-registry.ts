@@ -129,7 +129,7 @@ export class NatsRegistry implements Registry {
 
   /** The member is asked first, so that one which lives stays. */
   async reportDead(member: Member): Promise<void> {
-    if (this.#refusal('report a member') === undefined) await this.#liveness.reportDead(member);
+    await (this.#refusal('report a member') ?? this.#liveness.reportDead(member));
   }
 
   drains(app?: string): readonly Drain[] {
