@@ -35,6 +35,9 @@ export interface AppLogOptions {
   readonly onAppend?: () => void;
 }
 
+/** What a log is made with beside its name. */
+export type AppLogRules = Omit<AppLogOptions, 'app' | 'logId' | 'startIndex'>;
+
 /** A log as plain data. The bytes are views of the log's chunks and stay good while the log goes on. */
 export interface LogSnapshot {
   readonly app: string;
@@ -60,7 +63,7 @@ export class AppLog {
   readonly app: string;
   readonly logId: bigint;
   readonly bytesMax: number;
-  readonly #options: AppLogOptions;
+  readonly #rules: AppLogRules;
   #evictions: EvictionTimes | undefined;
   #chunks: LogChunk[] = [];
   /** Number of the oldest chunk. No number is given twice, so a cursor can tell that its chunk is gone. */
@@ -75,31 +78,29 @@ export class AppLog {
   #droppedLines = 0;
   #lastWriteMs: number;
 
-  constructor(options: AppLogOptions) {
+  /** @param rules - kept as they are: they may be an object with methods of a class, which a copy would not have */
+  constructor(options: AppLogOptions, rules: AppLogRules = options) {
     this.app = options.app;
     this.logId = options.logId;
-    this.bytesMax = options.bytesMax ?? APP_BYTES_MAX_DEFAULT;
-    this.#options = options;
+    this.bytesMax = rules.bytesMax ?? APP_BYTES_MAX_DEFAULT;
+    this.#rules = rules;
     this.#firstIndex = options.startIndex ?? 0;
     this.#nextIndex = this.#firstIndex;
-    this.#lastWriteMs = options.createdMs ?? 0;
+    this.#lastWriteMs = rules.createdMs ?? 0;
   }
 
   /**
    * A log with the snapshot's name, indices and lines (copied). Where chunks are missing between two others or at the end, the
    * lines are reported to readers as overtaken. Chunks must be sound (`isSoundChunk` of snapshot-file.ts), in order and not overlap.
    */
-  static restore(
-    snapshot: LogSnapshot,
-    options: Omit<AppLogOptions, 'app' | 'logId' | 'startIndex'>,
-  ): AppLog {
+  static restore(snapshot: LogSnapshot, rules: AppLogRules): AppLog {
     const { app, logId, firstIndex } = snapshot;
-    const log = new AppLog({ ...options, app, logId, startIndex: firstIndex });
+    const log = new AppLog({ app, logId, startIndex: firstIndex }, rules);
     for (const chunk of snapshot.chunks) log.#restoreChunk(chunk);
     log.skipTo(snapshot.nextIndex);
     log.#droppedLines = snapshot.droppedLines;
     log.#lastWriteMs = snapshot.lastWriteMs;
-    options.onAppend?.();
+    rules.onAppend?.();
     return log;
   }
 
@@ -130,7 +131,7 @@ export class AppLog {
 
   /** Unix time in milliseconds at which the log was made. */
   get createdMs(): number {
-    return this.#options.createdMs ?? 0;
+    return this.#rules.createdMs ?? 0;
   }
 
   /** True: lines were let go of at the front, so that nothing older can be put there. */
@@ -183,7 +184,7 @@ export class AppLog {
       left -= pieceCount;
     }
     this.#lastWriteMs = arrivalMs;
-    this.#options.onAppend?.();
+    this.#rules.onAppend?.();
   }
 
   /** Appends one entry, a notice, that takes `weight` indices (at least 1). */
@@ -198,7 +199,7 @@ export class AppLog {
     this.#heldBytes += entry.length;
     this.#droppedLines += weight;
     this.#lastWriteMs = arrivalMs;
-    this.#options.onAppend?.();
+    this.#rules.onAppend?.();
   }
 
   /**
@@ -231,7 +232,7 @@ export class AppLog {
     if (this.#chunks.length > 0 && this.#allocatedBytes + capacityBytes > this.bytesMax) {
       this.#isFrontGone = true;
       this.#evicted(this.#firstIndex, older.stops.at(-1) ?? 0);
-      this.#options.onEvicted?.(older.lines);
+      this.#rules.onEvicted?.(older.lines);
       return false;
     }
     const chunk = LogChunk.restore(older, capacityBytes);
@@ -242,7 +243,7 @@ export class AppLog {
     this.#heldLines += older.lines;
     this.#heldBytes += older.bytes.length;
     this.#allocated(capacityBytes);
-    this.#options.onAppend?.();
+    this.#rules.onAppend?.();
     return true;
   }
 
@@ -278,7 +279,7 @@ export class AppLog {
     this.#heldBytes -= chunk.usedBytes;
     this.#evicted(chunk.endIndex, chunk.lastArrivalMs);
     this.#allocated(-chunk.capacityBytes);
-    this.#options.onEvicted?.(chunk.lines);
+    this.#rules.onEvicted?.(chunk.lines);
     return true;
   }
 
@@ -389,7 +390,7 @@ export class AppLog {
   /** For cursors: what is known of the time when the line `index`, which is gone, arrived. */
   arrivalsAround(index: number): { readonly firstMs: number; readonly lastMs: number } {
     const lastMs = this.#chunks[0]?.firstArrivalMs ?? this.#lastWriteMs;
-    return { firstMs: this.#evictions?.before(index) ?? this.#options.createdMs ?? lastMs, lastMs };
+    return { firstMs: this.#evictions?.before(index) ?? this.#rules.createdMs ?? lastMs, lastMs };
   }
 
   /** The last chunk, if it has room for an entry or grows, or a new one; with room for the whole run, if that is not too large. */
@@ -436,6 +437,6 @@ export class AppLog {
 
   #allocated(deltaBytes: number): void {
     this.#allocatedBytes += deltaBytes;
-    this.#options.onAllocated?.(deltaBytes);
+    this.#rules.onAllocated?.(deltaBytes);
   }
 }

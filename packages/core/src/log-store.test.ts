@@ -158,10 +158,31 @@ test('a restored log counts against the budget and is evicted like any other', (
   const restored = store.restore(snapshot);
   expect(restored).toMatchObject({ logId: snapshot.logId, nextIndex: 1000 });
   expect(store.allocatedBytes).toBeLessThanOrEqual(128 * 1024);
+  expect(store.allocatedBytes).toBe((restored?.allocatedBytes ?? 0) + APP_OVERHEAD_BYTES);
   expect(restored?.heldLines).toBeGreaterThan(100);
+  expect(restored?.heldLines).toBeLessThan(1000);
   expect(store.restore(snapshot)).toBeUndefined();
   append(logOf(store, 'web'), 1);
   expect(store.get('web')?.nextIndex).toBe(1001);
+});
+
+test('what is put in front of a restored log or appended to it counts against the budget, until the log is gone', () => {
+  const from = newStore();
+  append(logOf(from, 'web'), 2000);
+  const { chunks, ...numbers } = logOf(from, 'web').snapshot();
+  const held = [...chunks];
+  const store = newStore();
+  const log = store.restore({ ...numbers, firstIndex: numbers.nextIndex, chunks: [] });
+  if (log === undefined) throw new Error('the log was not restored');
+  for (const chunk of held.reverse()) {
+    expect(log.prependChunk(chunk)).toBe(true);
+    expect(store.allocatedBytes).toBe(log.allocatedBytes + APP_OVERHEAD_BYTES);
+  }
+  append(log, 100);
+  expect(log.heldLines).toBe(2100);
+  expect(store.allocatedBytes).toBe(log.allocatedBytes + APP_OVERHEAD_BYTES);
+  store.delete('web');
+  expect(store.allocatedBytes).toBe(0);
 });
 
 test('accounting and budgets hold for any appends, whatever their order', () => {
