@@ -74,7 +74,7 @@ export type ReplicationUp =
   | { readonly kind: 'ops'; readonly id: number; readonly ops: readonly ReplicationOp[] };
 
 /** Why a copy is not kept, see replication.proto. */
-export type ReplicationRefusal = 'taken_over' | 'owner' | 'full';
+export type ReplicationRefusal = 'taken_over' | 'owner' | 'busy' | 'full';
 
 /** Replica to owner. */
 export type ReplicationDown =

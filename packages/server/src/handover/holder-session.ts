@@ -260,7 +260,8 @@ export class HolderSession {
   }
 
   #forget({ app, logId, nextIndex }: HandoverLog): void {
-    const { apps, ownership, onGiven } = this.#options;
+    const { apps, keeper, ownership, onGiven } = this.#options;
+    keeper.taken(app, logId, this.#taker);
     const state = apps.get(app);
     if (state === undefined || state.log.logId !== logId || state.log.nextIndex > nextIndex) return;
     if (this.#named.get(app) !== logId) return;

@@ -4,7 +4,7 @@ import type { AppLog } from '@tailrace/core/app-log';
 import { InboundLedger } from '@tailrace/core/inbound-ledger';
 import type { HandoverHeader } from '@tailrace/proto/handover-messages';
 import type { ReplicationRefusal } from '@tailrace/proto/replication-messages';
-import type { AppState, AppTable } from '../app-table.ts';
+import type { AppState, AppTable, MergedLog } from '../app-table.ts';
 import { Arrival, type CopyHolder } from '../handover/arrival.ts';
 import { parseLogState } from '../handover/log-state.ts';
 import type { Ownership } from '../ownership.ts';
@@ -108,6 +108,8 @@ export class CopyKeeper {
     if (ownership.owns(app)) return 'owner';
     const { ledger, merged, drains, pending } = parseLogState(header.state);
     const known = copies.get(app);
+    // It is being taken by its owner, who has not all of it yet.
+    if (known !== undefined && known.log.logId !== logId && known.givenTo.includes(owner)) return 'busy';
     if (known !== undefined) this.#takeFrom(known);
     if (known !== undefined && known.log.logId === logId && known.log.nextIndex === nextIndex) {
       if (known.older === undefined && !this.#partial.has(known)) {
@@ -140,7 +142,7 @@ export class CopyKeeper {
     this.#streams.set(state, stream);
     const local: AppLog[] = [];
     for (const log of known === undefined ? [] : [formerLog, ...(this.#partial.get(known)?.rest ?? [])]) {
-      if (log?.logId === logId && log.nextIndex <= nextIndex) local.push(log);
+      if (log !== undefined && isBeginningOf(log, header, merged)) local.push(log);
       else log?.clear();
     }
     this.#catchUp(state, holder, header.firstIndex, nextIndex, local);
@@ -166,6 +168,12 @@ export class CopyKeeper {
   dropUnused(app: string): void {
     const copy = this.#options.copies.get(app);
     if (copy !== undefined && !this.#streams.has(copy)) this.drop(copy);
+  }
+
+  /** A server, as id/incarnation, to which the copy was given has all of it. */
+  taken(app: string, logId: bigint, taker: string): void {
+    const copy = this.#options.copies.get(app);
+    if (copy?.log.logId === logId) copy.givenTo = copy.givenTo.filter((id, i) => i === 0 || id !== taker);
   }
 
   /** Takes the copy of an app out, to become a part of a log; undefined when there is none. */
@@ -261,4 +269,13 @@ export class CopyKeeper {
     this.#catchUps.delete(copy);
     this.#partial.set(copy, { fromIndex: catchUp.fromIndex, rest: catchUp.arrival.release() });
   }
+}
+
+/** The log that a header describes has the lines of `log` under the same indices, by its own name or a former one. */
+function isBeginningOf(log: AppLog, header: HandoverHeader, merged: readonly MergedLog[]): boolean {
+  const { logId, nextIndex } = log;
+  if (logId === header.logId) return nextIndex <= header.nextIndex;
+  return merged.some(
+    (part) => part.logId === logId && part.fromIndex === 0 && part.offset === 0 && part.endIndex >= nextIndex,
+  );
 }

@@ -137,6 +137,33 @@ describe('the server that is left after a crash', () => {
   });
 });
 
+test('a server that crashed and is back before anybody noticed gets its lines from its replica', async () => {
+  const s1 = await bed.start({ id: 's1', replicas });
+  const s2 = await bed.start({ id: 's2', replicas });
+  await inSync(s1, s2);
+  const both = await uplinksTo(s1, s2);
+  const owners = new Map<string, TailraceServer>();
+  for (const app of apps) owners.set(app, await write(both, app, 1, 50));
+  for (const app of apps) await both.get(owners.get(app) ?? s1)?.sendLines(app, long(51, 300));
+  await s1.abort();
+  const back = await bed.start({ id: 's1', replicas });
+  const now = await uplinksTo(back, s2);
+  for (const app of apps) {
+    const owner = await write(now, app, 301, 60);
+    expect(owner === s2).toBe(owners.get(app) === s2);
+    const all = await readAll(owner, app);
+    expect(all.distance).toBe(360);
+    expect(all.lines.length).toBe(360);
+  }
+  await inSync(back, s2);
+  await bed.crash(s2);
+  const left = await uplinksTo(back);
+  for (const app of apps) {
+    await write(left, app, 361, 1);
+    expect((await readAll(back, app)).lines.length).toBe(361);
+  }
+});
+
 describe('while copies are completed', () => {
   test('the replica may crash: the next one gets all', async () => {
     const s1 = await bed.start({ id: 's1', replicas });

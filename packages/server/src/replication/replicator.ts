@@ -293,10 +293,7 @@ export class Replicator implements LogWriter, ReplicaLinkListener<CopyPiece> {
     this.#copies.forget(copy);
     for (const piece of pieces) this.#applyAlone(piece);
     this.#refusedUntilMs.set(state, now() + REFUSED_MS);
-    this.#retryTimer ??= setTimeout(() => {
-      this.#retryTimer = undefined;
-      this.openSoon();
-    }, REFUSED_MS + 1);
+    this.#retryLater();
   }
 
   lost(
@@ -315,6 +312,14 @@ export class Replicator implements LogWriter, ReplicaLinkListener<CopyPiece> {
       this.#unsureTimer ??= setInterval(() => this.#settleUnsure(), UNSURE_CHECK_MS);
     }
     if (why === 'gone') onPeerLost(link.replica, link.address);
+  }
+
+  #retryLater(): void {
+    this.#retryTimer ??= setTimeout(() => {
+      this.#retryTimer = undefined;
+      this.openSoon();
+      if (this.#refusedUntilMs.size > 0) this.#retryLater();
+    }, REFUSED_MS);
   }
 
   #settleUnsure(): void {
