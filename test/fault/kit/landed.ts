@@ -9,7 +9,7 @@ const waiting: Readonly<Record<Feature, string | undefined>> = {
   spool: 'the spool of agents',
   replicas: undefined,
   crashNotices: undefined,
-  agentNotices: 'notices of what a crashed agent held',
+  agentNotices: undefined,
 };
 
 /** Whether it is there. */

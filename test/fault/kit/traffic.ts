@@ -48,8 +48,8 @@ const FINISH_MS = 60_000;
 const SETTLE_MS = 60_000;
 /** Nothing more comes for so long, and nothing is missing: then nothing is on its way. */
 const QUIET_MS = 400;
-/** Notices of what is lost may take so long. */
-const LOST_MS = 5_000;
+/** What an agent that died took with it is told 5 s after another one is there (decision 20); nothing that is told takes longer. */
+const LOST_MS = 8_000;
 
 /** `await using traffic = await Traffic.start(cluster, options)`. */
 export class Traffic implements AsyncDisposable {

@@ -88,7 +88,6 @@ export const crashes: readonly Scenario[] = [
   },
   {
     name: 'kill-agent',
-    isShort: true,
     ...waitsFor('agentNotices'),
     invariants: {
       promise: 'Of a killed agent without a spool it is announced that at least some lines are missing',
@@ -96,15 +95,17 @@ export const crashes: readonly Scenario[] = [
       // What an agent had passed on and not yet acknowledged is sent again to the next one.
       mayRepeat: ['tail', 'recent', 'tail, filtered', 'drain'],
     },
+    cluster: { proxied: true },
+    traffic: { lineBytes: 4_000 },
     async run({ cluster, traffic, tell }) {
       for (const agent of cluster.agents) {
-        // The servers take nothing for a moment, so that the agent holds lines that its senders need not keep.
-        const servers = cluster.serversOf(agent.zone);
-        for (const server of servers) server.halt();
-        await traffic.untilWritten(500);
+        // A slow way, so that the agent holds more than it has sent, and says so with what it sends.
+        const proxies = cluster.serversOf(agent.zone).map(({ id }) => cluster.serverProxies.get(id));
+        for (const proxy of proxies) proxy?.set({ kind: 'delay', delayMs: 400 });
+        await traffic.untilWritten(LINES_UNREAD);
         await agent.kill();
         tell(`${agent.id} killed with unsent lines`);
-        for (const server of servers) server.resume();
+        for (const proxy of proxies) proxy?.set({ kind: 'none' });
         await agent.start();
         await traffic.untilFlowing();
       }
