@@ -6,11 +6,13 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import type { AgentCounters } from './agent-counters.ts';
 import { REJECT_REASONS } from './agent-counters.ts';
 import type { OutboundBuffer } from './outbound-buffer.ts';
+import type { Spool } from './spool/spool.ts';
 
 /** What the metrics show. */
 export interface AgentMetricsSources {
   readonly buffer: OutboundBuffer;
   readonly counters: AgentCounters;
+  readonly spool?: Spool | undefined;
   readonly uplinksConnected: () => number;
   readonly sendersConnected: () => number;
   readonly syslogConnections: () => number;
@@ -87,6 +89,27 @@ export function createAgentMetrics(sources: AgentMetricsSources): Registry {
   gauge('unacked_lines', 'Lines that were sent and are not acknowledged', () => buffer.unresolvedLines);
   gauge('buffer_bytes', 'Memory of the buffer in use', () => buffer.allocatedBytes);
   gauge('buffer_bytes_max', 'Memory that the buffer may use', () => buffer.bytesMax);
+  if (sources.spool !== undefined) {
+    const { spool } = sources;
+    counter(
+      'restored_lines_total',
+      'Lines that an earlier process left in the spool',
+      () => buffer.restoredLines,
+    );
+    counter(
+      'spool_damaged_segments_total',
+      'Segments of the spool that were damaged',
+      () => spool.report().damagedSegments,
+    );
+    counter('spool_write_errors_total', 'Writes to the spool that failed', () => spool.report().writeErrors);
+    gauge('spool_bytes', 'Disk space of the spool in use', () => spool.report().bytes);
+    gauge('spool_bytes_max', 'Disk space that the spool may use', () => spool.report().bytesMax);
+    gauge(
+      'spool_writable',
+      '1: lines are in the spool before they are sent; 0: they are in memory alone',
+      () => (spool.trouble === '' ? 1 : 0),
+    );
+  }
   gauge('apps', 'Apps that are known', () => buffer.apps.size);
   gauge('uplinks_connected', 'Servers to which there is an open uplink', sources.uplinksConnected);
   gauge('senders_connected', 'Connected pipe and run processes', sources.sendersConnected);
@@ -100,7 +123,7 @@ function rejectedByReason(counters: AgentCounters): ReadonlyMap<string, number> 
 }
 
 function droppedByReason({ buffer, counters }: AgentMetricsSources): ReadonlyMap<string, number> {
-  const reasons = ['agent_buffer', 'rate_limit', 'source_buffer', 'unexplained'] as const;
+  const reasons = ['agent_buffer', 'agent_spool', 'rate_limit', 'source_buffer', 'unexplained'] as const;
   return new Map<string, number>([
     ...reasons.map((reason) => [reason, buffer.dropped.get(reason) ?? 0] as const),
     ['too_many_apps', counters.tooManyAppsLines],

@@ -25,6 +25,8 @@ import { SenderNetworks } from './sources/sender-networks.ts';
 import type { SyslogListener } from './sources/syslog-listener.ts';
 import { UplinkReceiver } from './sources/uplink-receiver.ts';
 import { WRITER_ROLES } from './sources/writer-roles.ts';
+import { Spool } from './spool/spool.ts';
+import type { SpoolReport } from './spool/spool-options.ts';
 import type { UplinkState } from './uplink-client.ts';
 import { type UplinkReport, Uplinks } from './uplinks.ts';
 import { WallClock } from './wall-clock.ts';
@@ -68,6 +70,8 @@ export interface AgentOptions {
   readonly appsMax?: number;
   /** An app without a line for so long is forgotten, in milliseconds. Default 24 h. */
   readonly appIdleForgetMs?: number;
+  /** Where lines are kept on disk until they are acknowledged. Default: nowhere. */
+  readonly spool?: AgentSpoolOptions;
   /** Limit of apps without one of their own. Default: none. */
   readonly defaultLimit?: RateLimit;
   /** Version of the internal protocol, for the membership. Default: that of the uplink. */
@@ -82,6 +86,19 @@ export interface AgentOptions {
   readonly tls?: TlsFiles;
   /** Called once when another process has taken the id over: this one is to be stopped. Default: nothing happens. */
   readonly onLost?: () => void;
+}
+
+/** Settings of an agent's spool. */
+export interface AgentSpoolOptions {
+  /** A folder that no other agent uses; made if need be. */
+  readonly folder: string;
+  /** Disk space, in bytes. Default 1 GiB; more survives longer outages. */
+  readonly bytesMax?: number;
+  /**
+   * How long at most a line may be in the memory of the kernel alone, in milliseconds: what is acknowledged to `pipe` and `run` then
+   * survives the machine. Default: it survives the process.
+   */
+  readonly fsyncMs?: number | undefined;
 }
 
 /** Where an agent listens. */
@@ -111,11 +128,16 @@ export interface AgentState {
   readonly senders: number;
   readonly syslogConnections: number;
   readonly uplinks: readonly UplinkReport[];
+  /** Undefined: it has none. */
+  readonly spool: SpoolReport | undefined;
 }
 
 /** A running agent. */
 export interface Agent {
-  /** Opens everything and joins the cluster. When it rejects, nothing stays open. Throws LogError `address_in_use`, `cannot_listen` or `tls_unusable`. */
+  /**
+   * Opens everything and joins the cluster. When it rejects, nothing stays open. Throws LogError `address_in_use`, `cannot_listen`,
+   * `tls_unusable`, `spool_in_use` or `spool_unusable`.
+   */
   start(): Promise<void>;
   /** Valid once started. */
   readonly addresses: AgentAddresses;
@@ -138,6 +160,7 @@ class AgentProcess implements Agent {
   /** Names this life of the agent. */
   readonly #life = randomUUID();
   readonly #counters = new AgentCounters();
+  readonly #spool: Spool | undefined;
   readonly #buffer: OutboundBuffer;
   readonly #limits: RateLimits;
   readonly #uplinks: Uplinks;
@@ -162,7 +185,13 @@ class AgentProcess implements Agent {
     const clock = new WallClock();
     const nowNs = (): bigint => clock.nowNs();
     const now = (): number => scheduler.now();
+    const spool =
+      options.spool === undefined
+        ? undefined
+        : new Spool({ ...options.spool, scheduler, logger, newOrigin: randomOrigin });
+    this.#spool = spool;
     this.#buffer = new OutboundBuffer({
+      spool,
       bytesMax: options.bufferBytesMax ?? AGENT_BUFFER_BYTES,
       appsMax: options.appsMax ?? AGENT_APPS_MAX,
       fullReason: 'agent_buffer',
@@ -207,6 +236,7 @@ class AgentProcess implements Agent {
       scheduler,
       cluster: registry.clusterId,
       id,
+      spool,
     });
     const { tls } = options;
     this.#grpc = new GrpcEndpoint({
@@ -234,6 +264,7 @@ class AgentProcess implements Agent {
     );
     this.metrics = createAgentMetrics({
       buffer: this.#buffer,
+      spool,
       counters: this.#counters,
       uplinksConnected: () => this.#uplinks.connected,
       sendersConnected: () => this.#receiver.senders,
@@ -248,13 +279,20 @@ class AgentProcess implements Agent {
 
   get health(): RoleHealth {
     const { registry } = this.#options;
-    return { reasons: this.#unreadyReasons(), warnings: registryWarnings(registry) };
+    const trouble = this.#spool?.trouble ?? '';
+    const spoolWarnings =
+      trouble === '' ? [] : [`spool: it cannot be written (${trouble}), lines are kept in memory alone`];
+    return {
+      reasons: this.#unreadyReasons(),
+      warnings: [...registryWarnings(registry), ...spoolWarnings],
+    };
   }
 
   async start(): Promise<void> {
     const { id, zone, registry, logger } = this.#options;
     try {
       this.#options.tls?.assertRole('agent');
+      await this.#openSpool();
       const syslog: string[] = [];
       for (const listener of this.#syslog) {
         syslog.push(await listener.listen());
@@ -281,6 +319,23 @@ class AgentProcess implements Agent {
     logger.debug({ addresses: this.#addresses }, 'joined the cluster');
   }
 
+  async #openSpool(): Promise<void> {
+    if (this.#spool === undefined) return;
+    const { apps, inbound } = await this.#spool.open({
+      buffer: this.#buffer,
+      inbound: () => this.#receiver.ledger,
+      onKept: () => this.#receiver.onKept(),
+    });
+    this.#receiver.ledger.merge(inbound);
+    for (const { app, lostLines } of apps) this.#buffer.restore(app, lostLines);
+    await this.#spool.begin();
+    const { restoredLines } = this.#buffer;
+    if (restoredLines > 0) {
+      const lostLines = apps.reduce((sum, each) => sum + each.lostLines, 0);
+      this.#options.logger.info({ lines: restoredLines, lostLines }, 'lines of the spool are sent first');
+    }
+  }
+
   stop(graceMs: number): Promise<void> {
     this.#stopped ??= this.#stop(graceMs);
     return this.#stopped;
@@ -293,15 +348,21 @@ class AgentProcess implements Agent {
     await this.#membership?.setState('leaving').catch((error: unknown) => {
       logger.warn({ err: error }, 'the membership did not take the state "leaving"');
     });
+    await this.#spool?.flush();
     await this.#closeSources(endGraceMs);
     this.#buffer.announceNow();
-    const isClean = await this.#buffer.whenClean(Math.max(0, endMs - Date.now() - endGraceMs));
+    // What is in the spool need not wait for servers that are away.
+    const mayWait = !this.#isSpooling || this.#uplinks.connected > 0;
+    const isClean = await this.#buffer.whenClean(mayWait ? Math.max(0, endMs - Date.now() - endGraceMs) : 0);
     if (!isClean) {
       const { unsentLines, unresolvedLines } = this.#buffer;
-      logger.error(
-        { unsentLines, unackedLines: unresolvedLines },
-        'the agent stops with lines that no server took',
-      );
+      if (this.#isSpooling) {
+        logger.info({ lines: unsentLines + unresolvedLines }, 'lines stay in the spool for the next start');
+      } else
+        logger.error(
+          { unsentLines, unackedLines: unresolvedLines },
+          'the agent stops with lines that no server took',
+        );
     }
     await this.#close(endGraceMs);
     logger.debug('everything is closed');
@@ -328,7 +389,13 @@ class AgentProcess implements Agent {
       senders: this.#receiver.senders,
       syslogConnections: this.#syslogConnections,
       uplinks: this.#uplinks.report(),
+      spool: this.#spool?.report(),
     };
+  }
+
+  /** Whether lines that no server took are kept for the next start. */
+  get #isSpooling(): boolean {
+    return this.#spool !== undefined && this.#spool.trouble === '';
   }
 
   /** Somebody else is this member now, so there is nothing to leave. */
@@ -377,6 +444,7 @@ class AgentProcess implements Agent {
     await this.#uplinks.close(graceMs);
     this.#limits.close();
     this.#buffer.close();
+    await this.#spool?.close();
     await this.#membership?.leave();
     this.#membership = undefined;
   }

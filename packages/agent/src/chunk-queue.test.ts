@@ -4,7 +4,8 @@ import { encodeEntry } from '@tailrace/proto/envelope';
 import { countEntries } from '@tailrace/proto/wire-scanner';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CHUNK_BYTES_MAX, CHUNK_BYTES_MIN, ChunkQueue, type TakenSlice } from './chunk-queue.ts';
+import { CHUNK_BYTES_MAX, CHUNK_BYTES_MIN, ChunkQueue } from './chunk-queue.ts';
+import type { TakenSlice } from './line-queue.ts';
 
 class Budget {
   bytes = 0;

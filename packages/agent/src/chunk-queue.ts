@@ -2,6 +2,7 @@
 // field). Lines are taken or dropped from the front, in place: nothing is copied after it came in. What was taken
 // stays in its chunk until it is released, because it may have to be sent again. Budgets are kept by the caller.
 import { entryEnd } from '@tailrace/proto/wire-scanner';
+import type { LineQueue, TakenSlice } from './line-queue.ts';
 
 /** Smallest chunk: what an app that logs now and then costs. */
 export const CHUNK_BYTES_MIN = 1024;
@@ -21,14 +22,6 @@ interface Chunk {
   next: Chunk | undefined;
 }
 
-/** Entries that were taken. They stay valid until {@link ChunkQueue.release}. */
-export interface TakenSlice {
-  readonly bytes: Buffer;
-  /** Entries in `bytes`. */
-  readonly count: number;
-  readonly chunk: unknown;
-}
-
 /** Who counts the memory of many queues. */
 export interface ChunkBudget {
   /** The queue holds `deltaBytes` more (or less) memory. */
@@ -39,7 +32,7 @@ export interface ChunkBudget {
  * FIFO of entries. `append`, `take` and `dropOldest` are O(1), except that `take` walks the entries of one chunk when it
  * may not take all of it.
  */
-export class ChunkQueue {
+export class ChunkQueue implements LineQueue {
   readonly #budget: ChunkBudget;
   #head: Chunk | undefined;
   #tail: Chunk | undefined;
@@ -65,6 +58,16 @@ export class ChunkQueue {
   /** Memory of the chunks in which entries wait: what dropping could give back, now or when older slices are released. */
   get unsentChunkBytes(): number {
     return this.#unsentChunkBytes;
+  }
+
+  /** Whether there is anything to take. */
+  get hasReady(): boolean {
+    return this.#unsentLines > 0;
+  }
+
+  /** It is in memory alone. */
+  get isKept(): boolean {
+    return false;
   }
 
   /** Bytes that fit without a new chunk. */

@@ -3,8 +3,8 @@
 import type { AppLimiter } from '@tailrace/core/app-limiter';
 import type { OutboundLedger } from '@tailrace/core/outbound-ledger';
 import { NONE_UNSURE } from '@tailrace/proto/mark-messages';
-import type { ChunkQueue, TakenSlice } from './chunk-queue.ts';
 import type { Weighed } from './heaviest-first.ts';
+import type { LineQueue, TakenSlice } from './line-queue.ts';
 import type { Timer } from './scheduler.ts';
 
 /** Lines that were given numbers and sent, or are to be sent again under the same numbers. */
@@ -31,7 +31,7 @@ export class OutboundApp implements Weighed {
   /** Numbers and running totals. */
   readonly ledger: OutboundLedger;
   /** Lines that were never sent. */
-  readonly queue: ChunkQueue;
+  readonly queue: LineQueue;
   /** Limit on what comes in; absent = none. */
   limiter: AppLimiter | undefined;
   /** Whether the app was forgotten: who still holds it has to ask for it anew. */
@@ -62,6 +62,8 @@ export class OutboundApp implements Weighed {
   /** Which life of which server it was. */
   markLife = '';
 
+  /** What another process left of the app and of which not everything is settled: nothing of this one goes before. */
+  predecessor: OutboundApp | undefined;
   /** Undefined while no server owns the app. */
   uplink: AppUplink | undefined;
   /** Whether the uplink has the app in its rotation. */
@@ -83,7 +85,7 @@ export class OutboundApp implements Weighed {
   /** Called when something of this app was accepted: who withholds acks from a sender of ours looks again. */
   onProgress: (() => void) | undefined;
 
-  constructor(id: string, ledger: OutboundLedger, queue: ChunkQueue, nowMs: number) {
+  constructor(id: string, ledger: OutboundLedger, queue: LineQueue, nowMs: number) {
     this.id = id;
     this.ledger = ledger;
     this.queue = queue;
@@ -92,12 +94,12 @@ export class OutboundApp implements Weighed {
 
   /** Whether there are lines to send, or to send again. */
   get hasLines(): boolean {
-    return this.queue.unsentLines > 0 || this.resend.length > 0;
+    return this.queue.hasReady || this.resend.length > 0;
   }
 
   /** Whether there is anything to send now. */
   get hasWork(): boolean {
-    return this.hasLines || this.totalsDue;
+    return (this.hasLines || this.totalsDue) && this.predecessor === undefined;
   }
 
   /**
@@ -109,8 +111,9 @@ export class OutboundApp implements Weighed {
     return again !== undefined && this.unackedBatches > 0 && again.firstSeq <= this.sentThrough;
   }
 
-  /** Lines that are held and have, or will have, a larger number than `seq`. */
+  /** Lines that are held here alone, and have, or will have, a larger number than `seq`. */
   linesBehind(seq: number): number {
+    if (this.queue.isKept) return 0;
     let lines = this.queue.unsentLines;
     for (const run of this.resend) if (run.firstSeq > seq) lines += run.count;
     return lines;

@@ -6,15 +6,14 @@ import type { LogEntryWriter } from '@tailrace/proto/envelope';
 import type { Total } from '@tailrace/proto/uplink-messages';
 import { entryEnd } from '@tailrace/proto/wire-scanner';
 import { CHUNK_BYTES_MAX, type ChunkBudget, ChunkQueue } from './chunk-queue.ts';
+import { ConditionWaiters } from './condition-waiters.ts';
 import { HeaviestFirst } from './heaviest-first.ts';
+import type { LineSpool, SpoolBuffer } from './line-spool.ts';
 import { OutboundApp, type SentRun } from './outbound-app.ts';
+import { Predecessors } from './predecessors.ts';
+import { canForget, ReplaceableApps } from './replaceable-apps.ts';
 import type { Scheduler } from './scheduler.ts';
 import { UnannouncedTotals } from './unannounced-totals.ts';
-
-/** An app that is settled and had no line for so long makes room for a further one. */
-const REPLACE_IDLE_MS = 60_000;
-/** How often at most all apps are looked at for those. */
-const REPLACE_SCAN_MS = 1_000;
 
 /** Settings of an {@link OutboundBuffer}. */
 export interface OutboundBufferOptions {
@@ -29,30 +28,36 @@ export interface OutboundBufferOptions {
   readonly scheduler: Scheduler;
   /** Called for an app that has something to send and no uplink. */
   readonly onUnrouted: (app: OutboundApp) => void;
-  /** Called for an app that was forgotten to make room for another. */
+  /** Called for an app that was forgotten to make room for another, or that was left by another process and is settled. */
   readonly onReplaced?: (app: OutboundApp) => void;
+  /** Where lines lie beside memory. Default: nowhere. */
+  readonly spool?: LineSpool | undefined;
 }
 
 /** Bounded, fair, exact in its counts: received = sent + dropped + unsent, sent = acked + unresolved. */
-export class OutboundBuffer implements ChunkBudget {
+export class OutboundBuffer implements ChunkBudget, SpoolBuffer {
   readonly #options: OutboundBufferOptions;
+  readonly #spool: LineSpool | undefined;
   readonly #apps = new Map<string, OutboundApp>();
+  readonly #predecessors = new Predecessors();
   readonly #heaviest = new HeaviestFirst<OutboundApp>();
   readonly #totals: UnannouncedTotals;
   readonly #dropped = new Map<DropReason, number>();
   #allocatedBytes = 0;
   #receivedLines = 0;
+  #restoredLines = 0;
   #unsentLines = 0;
   #unresolvedLines = 0;
   #sentLines = 0;
   #ackedLines = 0;
-  #cleanWaiters: (() => void)[] = [];
-  /** Apps that were settled and idle when they were last looked for, the one idle for longest last. */
-  #replaceable: OutboundApp[] = [];
-  #replaceableMs = Number.NEGATIVE_INFINITY;
+  readonly #cleanWaiters: ConditionWaiters;
+  readonly #replaceable: ReplaceableApps;
 
   constructor(options: OutboundBufferOptions) {
     this.#options = options;
+    this.#spool = options.spool;
+    this.#cleanWaiters = new ConditionWaiters(options.scheduler, () => this.isClean);
+    this.#replaceable = new ReplaceableApps(this.#apps, options.scheduler);
     this.#totals = new UnannouncedTotals(options.scheduler, (app) => this.offer(app));
   }
 
@@ -68,6 +73,11 @@ export class OutboundBuffer implements ChunkBudget {
   /** Lines that came in, those included that were dropped since. */
   get receivedLines(): number {
     return this.#receivedLines;
+  }
+
+  /** Lines that another process left. They are not among those that came in. */
+  get restoredLines(): number {
+    return this.#restoredLines;
   }
 
   get unsentLines(): number {
@@ -98,6 +108,17 @@ export class OutboundBuffer implements ChunkBudget {
     return this.#apps;
   }
 
+  /** All apps, and what other processes left of them. */
+  *everything(): Iterable<OutboundApp> {
+    yield* this.#predecessors.all();
+    yield* this.#apps.values();
+  }
+
+  /** {@inheritDoc SpoolBuffer.heaviest} */
+  get heaviest(): OutboundApp | undefined {
+    return this.#heaviest.heaviest;
+  }
+
   /** What one app may hold while others need room too: an equal part for each app with unsent lines, and one left over. */
   get fairShareBytes(): number {
     return this.#options.bytesMax / (this.#heaviest.size + 1);
@@ -118,9 +139,26 @@ export class OutboundBuffer implements ChunkBudget {
       return undefined;
     }
     const ledger = new OutboundLedger(id, this.#options.newOrigin());
-    const app = new OutboundApp(id, ledger, new ChunkQueue(this), this.#options.scheduler.now());
+    const queue = this.#spool?.openQueue(this) ?? new ChunkQueue(this);
+    const app = new OutboundApp(id, ledger, queue, this.#options.scheduler.now());
+    app.predecessor = this.#predecessors.newest(id);
     this.#apps.set(id, app);
+    this.#spool?.adopt(app);
     return app;
+  }
+
+  /**
+   * Takes over what another process left of an app: it goes before anything of the app that comes in, and before what is
+   * restored later. `lostLines` were lost on the way and are counted as dropped.
+   */
+  restore(app: OutboundApp, lostLines: number): void {
+    this.#predecessors.add(app);
+    this.#restoredLines += app.queue.unsentLines + lostLines;
+    this.#unsentLines += app.queue.unsentLines;
+    if (lostLines > 0) this.#countDropped(app, 'agent_spool', lostLines);
+    this.#totals.requeue(app);
+    this.offer(app);
+    this.#retireIfSettled(app);
   }
 
   /** Forgets the apps without a line since `beforeMs`, unless something of them is not settled. Returns them. */
@@ -139,25 +177,37 @@ export class OutboundBuffer implements ChunkBudget {
     this.#apps.delete(app.id);
     app.isForgotten = true;
     app.hold?.cancel();
+    this.#spool?.forget(app);
+  }
+
+  /** What another process left is done: what came after it may go. */
+  #retireIfSettled(app: OutboundApp): void {
+    if (!this.#predecessors.isNext(app) || !app.isSettled) return;
+    // Its owner forgets the origin, so nobody may send any of it again.
+    this.#spool?.afterKept(() => {
+      if (app.isForgotten || app.unackedBatches > 0) return;
+      app.isForgotten = true;
+      app.hold?.cancel();
+      this.#spool?.forget(app);
+      this.#options.onReplaced?.(app);
+      const next = this.#predecessors.end(app) ?? this.#apps.get(app.id);
+      if (next !== undefined) {
+        next.predecessor = undefined;
+        this.offer(next);
+        this.#retireIfSettled(next);
+      }
+    });
   }
 
   /** Forgets the settled app that is idle for longest. False: there is none that is idle for long enough. */
   #replaceIdle(): boolean {
-    const nowMs = this.#options.scheduler.now();
-    const beforeMs = nowMs - REPLACE_IDLE_MS;
-    if (this.#replaceable.length === 0 && nowMs - this.#replaceableMs >= REPLACE_SCAN_MS) {
-      this.#replaceableMs = nowMs;
-      this.#replaceable = [...this.#apps.values()].filter((app) => canForget(app, beforeMs));
-      this.#replaceable.sort((a, b) => a.lastUsedMs - b.lastUsedMs).reverse();
+    const app = this.#replaceable.next();
+    if (app === undefined) {
+      return false;
     }
-    for (let app = this.#replaceable.pop(); app !== undefined; app = this.#replaceable.pop()) {
-      if (!app.isForgotten && canForget(app, beforeMs)) {
-        this.#forget(app);
-        this.#options.onReplaced?.(app);
-        return true;
-      }
-    }
-    return false;
+    this.#forget(app);
+    this.#options.onReplaced?.(app);
+    return true;
   }
 
   /** Takes `count` whole entries in [start, end). False: there was no room, and they were counted as dropped. */
@@ -267,7 +317,7 @@ export class OutboundBuffer implements ChunkBudget {
     if (slice === undefined) {
       return undefined;
     }
-    this.#reweigh(app);
+    this.reweigh(app);
     this.#unsentLines -= slice.count;
     this.#sentLines += slice.count;
     this.#unresolvedLines += slice.count;
@@ -279,7 +329,11 @@ export class OutboundBuffer implements ChunkBudget {
   resolve(app: OutboundApp, run: SentRun): void {
     this.#resolveLines(app, run.count);
     app.queue.release(run.slice);
-    this.#noteClean();
+    if (this.#spool !== undefined) {
+      this.#spool.settled(app);
+      this.#retireIfSettled(app);
+    }
+    this.#cleanWaiters.note();
   }
 
   /** A run did not arrive, or nobody knows: it is to be sent again. */
@@ -322,7 +376,11 @@ export class OutboundBuffer implements ChunkBudget {
   /** An owner knows these totals. */
   resolveTotals(app: OutboundApp, totals: readonly Total[]): void {
     this.#totals.resolve(app, totals);
-    this.#noteClean();
+    if (this.#spool !== undefined && totals.length > 0) {
+      this.#spool.settled(app);
+      this.#retireIfSettled(app);
+    }
+    this.#cleanWaiters.note();
   }
 
   /** Totals did not arrive, or nobody knows: they go again as soon as they can. */
@@ -348,27 +406,14 @@ export class OutboundBuffer implements ChunkBudget {
   }
 
   /** Resolves to true once {@link isClean}, to false after `timeoutMs`. */
-  async whenClean(timeoutMs: number): Promise<boolean> {
-    if (this.isClean || timeoutMs <= 0) {
-      return this.isClean;
-    }
-    return new Promise((resolve) => {
-      const timer = this.#options.scheduler.after(timeoutMs, () => {
-        this.#cleanWaiters = this.#cleanWaiters.filter((each) => each !== waiter);
-        resolve(false);
-      });
-      const waiter = (): void => {
-        timer.cancel();
-        resolve(true);
-      };
-      this.#cleanWaiters.push(waiter);
-    });
+  whenClean(timeoutMs: number): Promise<boolean> {
+    return this.#cleanWaiters.wait(timeoutMs);
   }
 
   /** Ends the timers. Lines stay countable. */
   close(): void {
     this.#totals.close();
-    for (const app of this.#apps.values()) {
+    for (const app of this.everything()) {
       app.hold?.cancel();
       app.hold = undefined;
     }
@@ -383,7 +428,7 @@ export class OutboundBuffer implements ChunkBudget {
     app.queue.commit(usedBytes, count);
     this.#unsentLines += count;
     app.lastUsedMs = this.#options.scheduler.now();
-    this.#reweigh(app);
+    this.reweigh(app);
     if (!app.offered) {
       this.offer(app);
     }
@@ -396,6 +441,13 @@ export class OutboundBuffer implements ChunkBudget {
     }
     let chunkBytes = queue.nextChunkBytes(needBytes);
     while (this.#allocatedBytes + chunkBytes > this.#options.bytesMax) {
+      if (this.#spool?.relieve() === true) {
+        chunkBytes = queue.nextChunkBytes(needBytes);
+        continue;
+      }
+      // What is on its way to the disk is not lost for being in memory a little longer.
+      const reserveBytes = this.#spool?.reserveBytes ?? 0;
+      if (this.#allocatedBytes + chunkBytes <= this.#options.bytesMax + reserveBytes) break;
       const victim = this.#heaviest.heaviest;
       if (victim === undefined) {
         if (chunkBytes === needBytes) {
@@ -405,7 +457,7 @@ export class OutboundBuffer implements ChunkBudget {
         continue;
       }
       const lines = victim.queue.dropOldest();
-      this.#reweigh(victim);
+      this.reweigh(victim);
       this.#unsentLines -= lines;
       this.#countDropped(victim, this.#options.fullReason, lines);
       chunkBytes = queue.nextChunkBytes(needBytes);
@@ -414,7 +466,16 @@ export class OutboundBuffer implements ChunkBudget {
     return true;
   }
 
-  #reweigh(app: OutboundApp): void {
+  /** {@inheritDoc SpoolBuffer.dropUnsent} */
+  dropUnsent(app: OutboundApp, reason: DropReason, lines: number): void {
+    this.#unsentLines -= lines;
+    this.reweigh(app);
+    this.#countDropped(app, reason, lines);
+    this.#retireIfSettled(app);
+  }
+
+  /** {@inheritDoc SpoolBuffer.reweigh} */
+  reweigh(app: OutboundApp): void {
     const weight = app.queue.unsentChunkBytes;
     if (weight !== app.weight) {
       this.#heaviest.setWeight(app, weight);
@@ -427,6 +488,7 @@ export class OutboundBuffer implements ChunkBudget {
     app.ledger.drop(reason, lines, nowMs, detail);
     this.#dropped.set(reason, (this.#dropped.get(reason) ?? 0) + lines);
     this.#totals.raise(app);
+    this.#spool?.changed(app);
   }
 
   #resolveLines(app: OutboundApp, lines: number): void {
@@ -434,20 +496,4 @@ export class OutboundBuffer implements ChunkBudget {
     this.#ackedLines += lines;
     app.unresolvedLines -= lines;
   }
-
-  #noteClean(): void {
-    if (this.#cleanWaiters.length === 0 || !this.isClean) {
-      return;
-    }
-    const waiters = this.#cleanWaiters;
-    this.#cleanWaiters = [];
-    for (const waiter of waiters) {
-      waiter();
-    }
-  }
-}
-
-/** Whether nothing of the app is held, under way or unannounced, and no line came since. */
-function canForget(app: OutboundApp, beforeMs: number): boolean {
-  return app.lastUsedMs < beforeMs && app.isSettled && app.unackedBatches === 0;
 }

@@ -152,7 +152,7 @@ export class Uplinks {
       return;
     }
     this.#ring = new HashRing([...owners.keys()]);
-    for (const app of this.#options.buffer.apps.values()) {
+    for (const app of this.#options.buffer.everything()) {
       if (app.unackedBatches > 0 || app.hasWork || app.totalsRaised) {
         this.#release(app);
         this.route(app);
@@ -193,7 +193,7 @@ export class Uplinks {
       peer,
       zone,
       batchesPerAppMax: 1,
-      marks: new MarkExchange({ apps: () => buffer.apps.values(), scheduler, life }),
+      marks: new MarkExchange({ apps: () => buffer.everything(), scheduler, life }),
       listener: {
         onRefused: (app, refusal) => this.#refused(app, refusal),
         onReleased: (app) => this.#released(app),

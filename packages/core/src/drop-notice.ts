@@ -63,6 +63,8 @@ export function noticeText(notice: DropNotice): string {
       return `Dropped ${lines} ${between}: too many apps${limit}`;
     case 'agent_buffer':
       return because(`the log servers${notice.zone ? ` of zone ${notice.zone}` : ''} could not be reached`);
+    case 'agent_spool':
+      return because('the spool of their agent was damaged');
     case 'source_buffer':
       return because('the agent did not take them in time');
     case 'log_overtaken':

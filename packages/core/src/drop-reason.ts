@@ -2,6 +2,7 @@
 
 /**
  * - `rate_limit`: above the app's limit. - `agent_buffer`: the agent's buffer was full. - `too_many_apps`: no room for another app.
+ * - `agent_spool`: the agent's spool was damaged, or could not be read back.
  * - `source_buffer`: the buffer of `pipe` or `run` was full. - `log_overtaken`: the app's log no longer holds them.
  * - `slow_reader`: a reader did not keep up. - `unexplained`: a sender's sequence has a hole. - `drain_overtaken`: a drain did not keep up.
  * - `not_saved`: held when a server stopped, and could not be written or read back. - `not_handed_over`: held by a server that
@@ -17,6 +18,7 @@ export type DropStage = 'limit' | 'agent' | 'source' | 'ring' | 'tail' | 'drain'
 export const DROP_REASONS = [
   'rate_limit',
   'agent_buffer',
+  'agent_spool',
   'too_many_apps',
   'source_buffer',
   'log_overtaken',
@@ -33,6 +35,7 @@ const STAGES: Readonly<Record<DropReason, DropStage>> = {
   rate_limit: 'limit',
   too_many_apps: 'limit',
   agent_buffer: 'agent',
+  agent_spool: 'agent',
   unexplained: 'agent',
   agent_died: 'agent',
   source_buffer: 'source',

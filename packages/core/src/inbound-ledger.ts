@@ -42,6 +42,8 @@ export interface InboundLedgerJson {
   }>;
 }
 
+type OriginJson = InboundLedgerJson['origins'][number];
+
 interface OriginState {
   /** Number of the last line taken; undefined when only totals came so far. */
   last: number | undefined;
@@ -162,6 +164,11 @@ export class InboundLedger {
     else totals.set(reason, total);
   }
 
+  /** Whether anything is known of an origin. */
+  has(origin: bigint): boolean {
+    return this.#origins.has(origin);
+  }
+
   /** The origin will not send again. */
   end(origin: bigint): void {
     this.#origins.delete(origin);
@@ -179,13 +186,17 @@ export class InboundLedger {
   }
 
   toJSON(): InboundLedgerJson {
-    const origins = Array.from(this.#origins, ([origin, { last, seenMs, totals }]) => ({
-      origin: origin.toString(),
-      ...(last === undefined ? {} : { last }),
-      seenMs,
-      totals: Object.fromEntries(totals ?? []),
-    }));
-    return { origins };
+    return { origins: Array.from(this.#origins, ([origin, state]) => jsonOf(origin, state)) };
+  }
+
+  /** The same of these origins alone; what is not known of them is left out. */
+  part(origins: Iterable<bigint>): InboundLedgerJson {
+    const known: OriginJson[] = [];
+    for (const origin of origins) {
+      const state = this.#origins.get(origin);
+      if (state !== undefined) known.push(jsonOf(origin, state));
+    }
+    return { origins: known };
   }
 
   /** The origin's state, as the most recently used. */
@@ -207,6 +218,15 @@ export class InboundLedger {
     this.#origins.set(origin, state);
     return state;
   }
+}
+
+function jsonOf(origin: bigint, { last, seenMs, totals }: OriginState): OriginJson {
+  return {
+    origin: origin.toString(),
+    ...(last === undefined ? {} : { last }),
+    seenMs,
+    totals: Object.fromEntries(totals ?? []),
+  };
 }
 
 function totalsOf(state: OriginState): Map<string, number> {

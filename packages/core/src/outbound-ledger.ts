@@ -1,7 +1,7 @@
 // What one sender has sent and dropped of one app: the sequence of its lines and the running totals of its drops. It holds
 // no lines; which of them are on the way is the buffer's and the uplink's.
 import type { Total } from '@tailrace/proto/uplink-messages';
-import type { DropReason } from './drop-reason.ts';
+import { type DropReason, toDropReason } from './drop-reason.ts';
 import { JUMP_MAX, SEQ_MAX } from './inbound-ledger.ts';
 
 /** Spans kept per reason between reports that are not yet acknowledged; beyond that the newest two become one, with a wider time. */
@@ -24,6 +24,13 @@ interface ReasonState {
   spans: Span[];
 }
 
+/** Where an {@link OutboundLedger} stands. */
+export interface OutboundLedgerSnapshot {
+  /** Number of the last line that was numbered. */
+  readonly lastSeq: number;
+  readonly totals: ReadonlyArray<Pick<Total, 'reason' | 'total' | 'acked' | 'firstMs' | 'lastMs' | 'detail'>>;
+}
+
 /**
  * The sender's side of the sequence of one app, from one origin.
  *
@@ -39,9 +46,16 @@ export class OutboundLedger {
   #lastSeq = 0;
   readonly #reasons = new Map<DropReason, ReasonState>();
 
-  constructor(app: string, origin: bigint) {
+  /** @param restored where a ledger of this origin stood that another process kept: its reports count as not sent */
+  constructor(app: string, origin: bigint, restored?: OutboundLedgerSnapshot) {
     this.app = app;
     this.origin = origin;
+    if (restored === undefined) return;
+    this.#lastSeq = restored.lastSeq;
+    for (const { reason, total, acked, firstMs, lastMs, detail } of restored.totals) {
+      const spans = total > acked ? [{ total, firstMs, lastMs }] : [];
+      this.#reasons.set(toDropReason(reason), { total, sent: acked, acked, detail, spans });
+    }
   }
 
   /** Number of the last line that was numbered, 0 before the first. */
@@ -54,6 +68,19 @@ export class OutboundLedger {
     let lines = 0;
     for (const { total } of this.#reasons.values()) lines += total;
     return lines;
+  }
+
+  /** Where it stands, for a process that goes on with it. */
+  snapshot(): OutboundLedgerSnapshot {
+    const totals = Array.from(this.#reasons, ([reason, { total, acked, detail, spans }]) => ({
+      reason,
+      total,
+      acked,
+      firstMs: spans[0]?.firstMs ?? 0,
+      lastMs: spans.at(-1)?.lastMs ?? 0,
+      detail,
+    }));
+    return { lastSeq: this.#lastSeq, totals };
   }
 
   /** Whether every drop is acknowledged. */

@@ -45,6 +45,19 @@ export interface UplinkReceiverOptions {
   readonly cluster: string;
   /** Our id, for the senders' logs. */
   readonly id: string;
+  /** Where lines are before they are acknowledged. Default: memory is enough. */
+  readonly spool?: AckSpool | undefined;
+}
+
+/** What a receiver needs of a spool. */
+export interface AckSpool {
+  /** What {@link isKept} is to be asked for, of everything that came in until now. */
+  readonly ticket: number;
+  isKept(ticket: number): boolean;
+  /** Whether senders have to wait, if they can. */
+  readonly isFull: boolean;
+  /** Something was taken of this origin, or it ended. */
+  inboundChanged(origin: bigint): void;
 }
 
 interface HeldAck {
@@ -52,6 +65,8 @@ interface HeldAck {
   /** Of which nothing was taken. */
   readonly overloaded: readonly string[];
   readonly apps: ReadonlySet<OutboundApp>;
+  /** Of the spool. */
+  readonly ticket: number;
 }
 
 interface Sender {
@@ -87,6 +102,16 @@ export class UplinkReceiver {
     return this.#senders.size;
   }
 
+  /** What was taken of the senders. */
+  get ledger(): InboundLedger {
+    return this.#ledger;
+  }
+
+  /** Looks again at the acks that are held: something is where it survives this process. */
+  onKept(): void {
+    if (this.#holding.size > 0) this.#review(false);
+  }
+
   /** Forgets senders that were not heard of for `idleMs`. */
   forgetIdle(nowMs: number, idleMs: number): void {
     this.#ledger.forgetIdle(nowMs, idleMs);
@@ -97,7 +122,9 @@ export class UplinkReceiver {
     this.#reviewTimer?.cancel();
     this.#reviewTimer = undefined;
     for (const sender of this.#senders) {
-      for (const { batchId, overloaded } of sender.held.splice(0)) {
+      for (const { batchId, overloaded, ticket } of sender.held.splice(0)) {
+        // What is not kept is not acknowledged: the sender sends it again, to who comes after us.
+        if (!this.#isKept(ticket)) break;
         this.#ack(sender, batchId, overloaded);
       }
       this.#over(sender);
@@ -147,6 +174,7 @@ export class UplinkReceiver {
       } else if (up.kind === 'bye') {
         for (const { origin } of up.ended) {
           this.#ledger.end(origin);
+          this.#options.spool?.inboundChanged(origin);
         }
       }
     } catch (error) {
@@ -203,8 +231,9 @@ export class UplinkReceiver {
       }
     }
     const overloaded = [...refused];
-    if (sender.held.length > 0 || this.#mustHold(apps)) {
-      this.#hold(sender, { batchId: batch.id, overloaded, apps });
+    const ticket = this.#options.spool?.ticket ?? 0;
+    if (sender.held.length > 0 || !this.#isKept(ticket) || this.#mustHold(apps)) {
+      this.#hold(sender, { batchId: batch.id, overloaded, apps, ticket });
     } else {
       this.#ack(sender, batch.id, overloaded);
     }
@@ -267,6 +296,7 @@ export class UplinkReceiver {
     const { intake, buffer, scheduler } = this.#options;
     const { origin, reason, total: lines, acked } = total;
     const dropped = this.#ledger.acceptTotal(origin, reason, lines, acked, scheduler.now());
+    this.#options.spool?.inboundChanged(origin);
     const app = dropped > 0 ? intake.openApp(total.app, dropped) : undefined;
     if (app !== undefined) {
       apps.add(app);
@@ -278,6 +308,7 @@ export class UplinkReceiver {
     const { intake, buffer, counters, scheduler } = this.#options;
     const verdict = this.#ledger.acceptRun(run.origin, run.firstSeq, run.count, scheduler.now());
     counters.duplicateLines += verdict.skip;
+    if (verdict.take > 0) this.#options.spool?.inboundChanged(run.origin);
     const app = verdict.take > 0 ? intake.openApp(run.app, verdict.take) : undefined;
     if (app === undefined) {
       return;
@@ -295,8 +326,21 @@ export class UplinkReceiver {
     intake.acceptEntries(app, run.bytes, start, run.bytes.length);
   }
 
+  /** Whether it is worth while to wait. Of a full spool that no server empties only those hear nothing who wait for ever. */
+  #mayPass(apps: Iterable<OutboundApp>): boolean {
+    const { scheduler, spool } = this.#options;
+    if (spool?.isFull !== true) return true;
+    for (const app of apps) if (scheduler.now() - app.progressMs < PROGRESS_MS) return true;
+    return false;
+  }
+
+  #isKept(ticket: number): boolean {
+    return this.#options.spool?.isKept(ticket) ?? true;
+  }
+
   #mustHold(apps: Iterable<OutboundApp>): boolean {
-    const { buffer, scheduler } = this.#options;
+    const { buffer, scheduler, spool } = this.#options;
+    if (spool?.isFull === true) return true;
     for (const app of apps) {
       if (
         app.queue.unsentChunkBytes > buffer.fairShareBytes &&
@@ -328,14 +372,14 @@ export class UplinkReceiver {
   #review(tellHeld: boolean): void {
     for (const sender of this.#holding) {
       let first = sender.held[0];
-      while (first !== undefined && !this.#mustHold(first.apps)) {
+      while (first !== undefined && this.#isKept(first.ticket) && !this.#mustHold(first.apps)) {
         sender.held.shift();
         this.#ack(sender, first.batchId, first.overloaded);
         first = sender.held[0];
       }
       if (first === undefined) {
         this.#holding.delete(sender);
-      } else if (tellHeld) {
+      } else if (tellHeld && this.#mayPass(first.apps)) {
         this.#ack(sender, NO_BATCH, []);
       }
     }

@@ -42,6 +42,7 @@ async function create(
     bufferBytesMax: config.agentBufferBytesMax,
     appsMax: config.agentAppsMax,
     appIdleForgetMs: config.appIdleForgetMs,
+    ...(config.spool === undefined ? {} : { spool: config.spool }),
     onLost,
     ...(tls === undefined ? {} : { tls }),
     ...(config.defaultLimit === undefined ? {} : { defaultLimit: config.defaultLimit }),
@@ -70,11 +71,11 @@ class AgentRole implements RunningRole {
     return { ingress, syslog };
   }
 
-  /** Not clean where lines stayed here that no server took: they end with the process. */
+  /** Not clean where lines stayed here that no server took: they end with the process, unless they are in a spool. */
   async stop(graceMs: number): Promise<boolean> {
     await this.#agent.stop(graceMs);
-    const { unsentLines, unackedLines } = this.#agent.stateDump();
-    return unsentLines + unackedLines === 0;
+    const { unsentLines, unackedLines, spool } = this.#agent.stateDump();
+    return unsentLines + unackedLines === 0 || spool?.trouble === '';
   }
 
   stateDump(): object {

@@ -1,9 +1,16 @@
 // The configuration of `tailrace agent`: from settings as they were given to one frozen object, or to one error with every
 // problem.
+import { resolve } from 'node:path';
 import type { RateLimit } from '@tailrace/core/registry';
 import { z } from 'zod';
 import { agentSettings } from './agent-settings.ts';
-import { agentBudgetShape, appIdleForgetShape, defaultLimitOf, limitShape } from './budget-values.ts';
+import {
+  agentBudgetShape,
+  appIdleForgetShape,
+  defaultLimitOf,
+  limitShape,
+  spoolShape,
+} from './budget-values.ts';
 import type { ConfigProblem } from './config-error.ts';
 import { formatListenAddress } from './listen-address.ts';
 import { type ConfigSource, freezeConfig } from './load-config.ts';
@@ -24,6 +31,10 @@ export interface AgentConfig extends RoleConfig {
   readonly syslogAllow: readonly string[];
   readonly agentBufferBytesMax: number;
   readonly agentAppsMax: number;
+  /** Undefined: lines are kept in memory alone. */
+  readonly spool:
+    | { readonly folder: string; readonly bytesMax: number; readonly fsyncMs: number | undefined }
+    | undefined;
   readonly appIdleForgetMs: number;
   readonly defaultLimit: RateLimit | undefined;
 }
@@ -45,6 +56,7 @@ const agentSchema = z.object({
   syslog: schemas.syslogListeners.default([]),
   'syslog-allow': schemas.networks.default([]),
   ...agentBudgetShape,
+  ...spoolShape,
   ...appIdleForgetShape,
   ...limitShape,
 });
@@ -69,6 +81,10 @@ function toConfig(values: z.output<typeof agentSchema>): AgentConfig {
     syslogAllow: values['syslog-allow'],
     agentBufferBytesMax: values['agent-buffer-bytes'],
     agentAppsMax: values['agent-apps'],
+    spool:
+      values.spool === undefined
+        ? undefined
+        : { folder: resolve(values.spool), bytesMax: values['spool-bytes'], fsyncMs: values['spool-fsync'] },
     appIdleForgetMs: values['app-idle-forget'],
     defaultLimit: defaultLimitOf(values),
   };

@@ -1,5 +1,10 @@
 // The settings of `tailrace agent`, as one table.
-import { agentBudgetSettings, appIdleForgetSetting, limitSettings } from './budget-settings.ts';
+import {
+  agentBudgetSettings,
+  appIdleForgetSetting,
+  limitSettings,
+  spoolSettings,
+} from './budget-settings.ts';
 import { syslogAllowSetting } from './protection-settings.ts';
 import { placeSettings, roleSettings } from './role-settings.ts';
 import type { Setting } from './setting.ts';
@@ -25,6 +30,7 @@ export const ownAgentSettings: readonly Setting[] = [
   },
   syslogAllowSetting,
   ...agentBudgetSettings,
+  ...spoolSettings,
   appIdleForgetSetting,
   ...limitSettings,
 ];

@@ -88,6 +88,39 @@ export const agentBudgetSettings: readonly Setting[] = [
   },
 ];
 
+/** Disk of an agent. */
+export const spoolSettings: readonly Setting[] = [
+  {
+    name: 'spool',
+    kind: 'path',
+    argument: 'folder',
+    summary:
+      'folder of its own in which lines are kept until a server has them: they survive the end of the agent, and longer outages than memory holds',
+    defaultText: 'none',
+  },
+  {
+    name: 'spool-bytes',
+    kind: 'bytes',
+    argument: 'size',
+    unit: 'bytes',
+    summary: 'disk space for the spool',
+    defaultText: '1GiB',
+    min: 16 * mebibyte,
+    max: 64 * 1024 * 1024 * mebibyte,
+  },
+  {
+    name: 'spool-fsync',
+    kind: 'duration',
+    argument: 'time',
+    unit: 'ms',
+    summary:
+      'how long a line may be in the memory of the kernel alone: with it the spool survives the machine too; less costs disk writes, and pipe and run wait so long for an answer',
+    defaultText: 'off',
+    min: 1,
+    max: 60_000,
+  },
+];
+
 /** Memory of a traffic controller, and what it lets be made. */
 export const controllerBudgetSettings: readonly Setting[] = [
   {

@@ -7,6 +7,7 @@ import {
   controllerBudgetSettings,
   limitSettings,
   serverBudgetSettings,
+  spoolSettings,
 } from './budget-settings.ts';
 import { findSetting } from './setting.ts';
 import * as schemas from './value-schemas.ts';
@@ -34,6 +35,13 @@ export const agentBudgetShape = {
     .bytes(findSetting(agentBudgetSettings, 'agent-buffer-bytes'))
     .default(64 * mebibyte),
   'agent-apps': schemas.count(findSetting(agentBudgetSettings, 'agent-apps')).default(10_000),
+};
+
+/** Disk of an agent. */
+export const spoolShape = {
+  spool: schemas.path.optional(),
+  'spool-bytes': schemas.bytes(findSetting(spoolSettings, 'spool-bytes')).default(1024 * mebibyte),
+  'spool-fsync': schemas.duration(findSetting(spoolSettings, 'spool-fsync')).optional(),
 };
 
 /** Memory of a traffic controller. */
