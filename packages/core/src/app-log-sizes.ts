@@ -3,10 +3,12 @@
 // is written, and further ones are a quarter of the log. (Measured with 10,000 apps of 100 lines of 250 to 330 bytes: 35 to 85 MB of
 // resident memory beside the lines, 100 to 127 MB with chunks that are powers of two, and no better with one chunk that always grows.)
 
+import { POOLED_BYTES } from './chunk-pool.ts';
+
 /** Chunk sizes are multiples of this. */
 const STEP_BYTES = 1024;
 /** Largest chunk, but for a single entry that needs more. */
-const CHUNK_BYTES_MAX = 64 * 1024;
+const CHUNK_BYTES_MAX = POOLED_BYTES;
 /** The only chunk of a log doubles up to this size; copying more than that would cost more than it saves. */
 const GROWN_BYTES_MAX = 16 * 1024;
 /** Smallest chunk after the first. */

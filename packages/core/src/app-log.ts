@@ -4,10 +4,12 @@
 import { entryEnd } from '@tailrace/proto/wire-scanner';
 import { EvictionTimes } from './app-log-evictions.ts';
 import { grownChunkBytes, newChunkBytes, restoredChunkBytes } from './app-log-sizes.ts';
+import type { ChunkPool } from './chunk-pool.ts';
 import { ARRIVAL_GRANULARITY_MS, LogChunk, type SnapshotChunk } from './log-chunk.ts';
 import { LogCursor } from './log-cursor.ts';
 import { chunkBefore } from './snapshot-chunk.ts';
 
+export type { SliceHold } from './log-chunk.ts';
 export type { LogCursor, LogSlice, Overtaken } from './log-cursor.ts';
 
 /** Default budget of one app: 16 MiB of allocated bytes. */
@@ -27,6 +29,8 @@ export interface AppLogOptions {
   readonly bytesMax?: number;
   /** Unix time in milliseconds that stands for the last write until there is one. Default 0. */
   readonly createdMs?: number;
+  /** Where memory comes from and goes to. Default: the garbage collector. */
+  readonly pool?: ChunkPool | undefined;
   /** Called when the log allocates (above 0) or lets go of (below 0) bytes. */
   readonly onAllocated?: (deltaBytes: number) => void;
   /** Called with the lines that were evicted to stay within a budget (not those that {@link AppLog.clear} forgets). */
@@ -235,7 +239,7 @@ export class AppLog {
       this.#rules.onEvicted?.(older.lines);
       return false;
     }
-    const chunk = LogChunk.restore(older, capacityBytes);
+    const chunk = LogChunk.restore(older, capacityBytes, this.#rules.pool);
     if (missing > 0) chunk.appendHole(missing);
     this.#chunks.unshift(chunk);
     this.#firstChunkNumber--;
@@ -278,8 +282,10 @@ export class AppLog {
     this.#heldLines -= chunk.lines;
     this.#heldBytes -= chunk.usedBytes;
     this.#evicted(chunk.endIndex, chunk.lastArrivalMs);
-    this.#allocated(-chunk.capacityBytes);
-    this.#rules.onEvicted?.(chunk.lines);
+    const { capacityBytes, lines } = chunk;
+    chunk.retire();
+    this.#allocated(-capacityBytes);
+    this.#rules.onEvicted?.(lines);
     return true;
   }
 
@@ -288,12 +294,15 @@ export class AppLog {
     this.#isFrontGone = true;
     const last = this.#chunks.at(-1);
     if (last === undefined) return;
-    this.#firstChunkNumber += this.#chunks.length;
+    const { lastArrivalMs } = last;
+    const chunks = this.#chunks;
+    this.#firstChunkNumber += chunks.length;
     this.#chunks = [];
+    for (const chunk of chunks) chunk.retire();
     this.#firstIndex = this.#nextIndex;
     this.#heldLines = 0;
     this.#heldBytes = 0;
-    this.#evicted(this.#nextIndex, last.lastArrivalMs);
+    this.#evicted(this.#nextIndex, lastArrivalMs);
     this.#allocated(-this.#allocatedBytes);
   }
 
@@ -411,7 +420,7 @@ export class AppLog {
     }
     if (last !== undefined && last.freeBytes >= entryBytes) return last;
     const capacityBytes = newChunkBytes(this.bytesMax, this.#allocatedBytes, entryBytes, runBytes);
-    return this.#addChunk(new LogChunk(capacityBytes, this.#nextIndex, arrivalMs));
+    return this.#addChunk(new LogChunk(capacityBytes, this.#nextIndex, arrivalMs, this.#rules.pool));
   }
 
   /** Adds a chunk at the end. Others make room for it first, so that the budget is kept while it is added. */
@@ -424,7 +433,7 @@ export class AppLog {
 
   #restoreChunk(snapshot: SnapshotChunk): void {
     this.skipTo(snapshot.firstIndex);
-    this.#addChunk(LogChunk.restore(snapshot, restoredChunkBytes(snapshot.bytes.length)));
+    this.#addChunk(LogChunk.restore(snapshot, restoredChunkBytes(snapshot.bytes.length), this.#rules.pool));
     this.#nextIndex = snapshot.endIndex;
     this.#heldLines += snapshot.lines;
     this.#heldBytes += snapshot.bytes.length;

@@ -1,13 +1,23 @@
 // One chunk of an app's log: a fixed buffer into which entries of an EnvelopeBatch are copied one after the other, with the
 // indices of its lines and the places where that count is not simply one per entry. Written once from front to back,
-// never rewritten, so a view of its bytes stays good for as long as somebody holds it. Knows no other chunk and no budget.
+// never rewritten while anybody may look at it, so a view of its bytes stays good for as long as somebody holds it. Knows no other chunk and no budget.
 import { entryEnd } from '@tailrace/proto/wire-scanner';
+import type { ChunkPool } from './chunk-pool.ts';
 
 /** Lines that arrive within this time of each other share one arrival time. Coarser makes `since` less exact and slices longer. */
 export const ARRIVAL_GRANULARITY_MS = 1000;
 
 /** Numbers per stop in the flat list: offset, index, weight, arrival. */
 const STOP_WIDTH = 4;
+
+/** A slice of a chunk that somebody gives back. */
+export interface SliceHold {
+  /** To be called once, when nobody looks at the slice any more. */
+  release(): void;
+}
+
+/** What a chunk has instead of memory that is another one's now. */
+const NO_MEMORY = Buffer.alloc(0);
 
 /** A place in a chunk. */
 export interface ChunkPlace {
@@ -37,8 +47,11 @@ export interface SnapshotChunk {
  * A **stop** is a place where a slice has to end: the arrival time changes there (weight 0), a drop entry lies there that stands
  * for `weight` lines, or `-weight` lines are missing there without any entry. Between two stops lie lines only, one index each.
  * The first stop is the chunk's beginning. Stops are a flat list of numbers because a slow app has one for every line.
+ *
+ * Its memory goes back to the pool when its log has retired it, every {@link LogChunk.hold} was released, and nobody was ever given a view of
+ * it in another way: who takes {@link LogChunk.bytes} may keep it for ever, and the memory is the garbage collector's.
  */
-export class LogChunk {
+export class LogChunk implements SliceHold {
   readonly firstIndex: number;
   #bytes: Buffer;
   #used = 0;
@@ -46,10 +59,15 @@ export class LogChunk {
   #lines = 0;
   #arrivalMs: number;
   readonly #stops: number[];
+  readonly #pool: ChunkPool | undefined;
+  #isLent = false;
+  #holds = 0;
+  #isRetired = false;
 
   /** An empty chunk of `capacityBytes`. The memory is not cleared: only bytes below `usedBytes` are ever handed out. */
-  constructor(capacityBytes: number, firstIndex: number, arrivalMs: number) {
-    this.#bytes = Buffer.allocUnsafeSlow(capacityBytes);
+  constructor(capacityBytes: number, firstIndex: number, arrivalMs: number, pool?: ChunkPool) {
+    this.#bytes = pool?.take(capacityBytes) ?? Buffer.allocUnsafeSlow(capacityBytes);
+    this.#pool = pool;
     this.firstIndex = firstIndex;
     this.#endIndex = firstIndex;
     this.#arrivalMs = arrivalMs;
@@ -57,9 +75,9 @@ export class LogChunk {
   }
 
   /** A chunk with a copy of the snapshot's bytes. The snapshot must be sound: see `isSoundChunk` in snapshot-file.ts. */
-  static restore(snapshot: SnapshotChunk, capacityBytes: number): LogChunk {
-    const chunk = new LogChunk(capacityBytes, snapshot.firstIndex, snapshot.stops[3] ?? 0);
-    snapshot.bytes.copy(chunk.bytes);
+  static restore(snapshot: SnapshotChunk, capacityBytes: number, pool?: ChunkPool): LogChunk {
+    const chunk = new LogChunk(capacityBytes, snapshot.firstIndex, snapshot.stops[3] ?? 0, pool);
+    snapshot.bytes.copy(chunk.#bytes);
     chunk.#used = snapshot.bytes.length;
     chunk.#endIndex = snapshot.endIndex;
     chunk.#lines = snapshot.lines;
@@ -79,9 +97,32 @@ export class LogChunk {
     };
   }
 
-  /** The chunk's memory, of which the first `usedBytes` are entries. Another one after {@link grow}. */
+  /** The chunk's memory, of which the first `usedBytes` are entries. Another one after {@link grow}. Views of it stay good for ever. */
   get bytes(): Buffer {
+    this.#isLent = true;
     return this.#bytes;
+  }
+
+  /** A view of the entries in [start, end) that stays good until {@link release} was called as often as this. */
+  hold(start: number, end: number): Buffer {
+    this.#holds++;
+    return this.#bytes.subarray(start, end);
+  }
+
+  /** {@inheritDoc SliceHold.release} */
+  release(): void {
+    if (this.#holds === 0) throw new Error('Cannot release a slice: none of the chunk is held');
+    this.#holds--;
+    if (!this.#isRetired || this.#holds > 0) return;
+    this.#pool?.pinned(-this.#bytes.length);
+    this.#giveBack();
+  }
+
+  /** The chunk is in no log any more, and nobody asks it for anything but {@link release}. To be called once. */
+  retire(): void {
+    this.#isRetired = true;
+    if (this.#holds > 0) this.#pool?.pinned(this.#bytes.length);
+    else this.#giveBack();
   }
 
   get capacityBytes(): number {
@@ -93,7 +134,7 @@ export class LogChunk {
   }
 
   get freeBytes(): number {
-    return this.bytes.length - this.#used;
+    return this.#bytes.length - this.#used;
   }
 
   /** Index after the chunk's last line. */
@@ -141,7 +182,7 @@ export class LogChunk {
 
   /** Offset after the entry at `offset`. */
   entryEndAt(offset: number): number {
-    return entryEnd(this.bytes, offset, this.#used);
+    return entryEnd(this.#bytes, offset, this.#used);
   }
 
   /** Moves the entries into larger memory. Slices of the old one stay good. */
@@ -157,7 +198,7 @@ export class LogChunk {
       this.#arrivalMs = arrivalMs;
       this.#stop(0);
     }
-    source.copy(this.bytes, this.#used, start, end);
+    source.copy(this.#bytes, this.#used, start, end);
     this.#used += end - start;
     this.#endIndex += count;
     this.#lines += count;
@@ -167,7 +208,7 @@ export class LogChunk {
   appendDrop(entry: Buffer, weight: number, arrivalMs: number): void {
     if (Math.abs(arrivalMs - this.#arrivalMs) >= ARRIVAL_GRANULARITY_MS) this.#arrivalMs = arrivalMs;
     this.#stop(weight);
-    entry.copy(this.bytes, this.#used);
+    entry.copy(this.#bytes, this.#used);
     this.#used += entry.length;
     this.#endIndex += weight;
   }
@@ -209,6 +250,13 @@ export class LogChunk {
   linesOffsetAt(stop: number): number {
     const offset = this.offsetAt(stop);
     return this.weightAt(stop) > 0 ? this.entryEndAt(offset) : offset;
+  }
+
+  #giveBack(): void {
+    if (this.#isLent || this.#pool === undefined) return;
+    const bytes = this.#bytes;
+    this.#bytes = NO_MEMORY;
+    this.#pool.give(bytes);
   }
 
   #stop(weight: number): void {

@@ -1,9 +1,9 @@
 // A reader's place in an app's log. It has no queue: it is a number and a hint where that number lies, and reading is a view
 // of a chunk's bytes. It does not hold the chunk, so a reader that stands still keeps no memory alive.
 import type { AppLog } from './app-log.ts';
-import type { LogChunk } from './log-chunk.ts';
+import type { LogChunk, SliceHold } from './log-chunk.ts';
 
-/** Consecutive entries of a log, a valid EnvelopeBatch. Stays good for as long as somebody holds it. */
+/** Consecutive entries of a log, a valid EnvelopeBatch. Stays good for as long as somebody has it, or until its hold is released. */
 export interface LogSlice {
   /** `lines`: `count` entries with one index each. `drop`: one entry, the notice, which stands for `count` lines. */
   readonly kind: 'lines' | 'drop';
@@ -14,6 +14,8 @@ export interface LogSlice {
   readonly bytes: Buffer;
   /** Unix time in milliseconds at which the first of them arrived, up to 1 s early for the others. */
   readonly arrivalMs: number;
+  /** To be released when the bytes are needed no more; only of {@link LogCursor.nextHeld}. */
+  readonly hold?: SliceHold;
 }
 
 /** The lines `index` to `index + count - 1` are gone: evicted, forgotten, or never here. */
@@ -66,24 +68,34 @@ export class LogCursor {
    * @param untilIndex index at which to stop. A drop entry that crosses it is reported as overtaken, up to there and from there.
    */
   next(bytesMax: number, untilIndex = Number.POSITIVE_INFINITY): LogSlice | Overtaken | undefined {
+    return this.#next(bytesMax, untilIndex, false);
+  }
+
+  /** The same, for readers that say when they are done: a slice has a hold then, and its chunk's memory can be used again. */
+  nextHeld(bytesMax: number, untilIndex = Number.POSITIVE_INFINITY): LogSlice | Overtaken | undefined {
+    return this.#next(bytesMax, untilIndex, true);
+  }
+
+  /** Ends the cursor: {@link next} returns undefined from now on. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  #next(bytesMax: number, untilIndex: number, isHeld: boolean): LogSlice | Overtaken | undefined {
     const limit = Math.min(untilIndex, this.log.nextIndex);
     if (this.#closed || this.#index >= limit) return undefined;
     if (this.#index < this.log.firstIndex) return this.#overtaken(Math.min(this.log.firstIndex, limit));
     for (let chunk = this.#locate(); chunk !== undefined; chunk = this.#nextChunk()) {
       for (;;) {
         const linesIndex = chunk.indexAt(this.#stop) + Math.abs(chunk.weightAt(this.#stop));
-        if (this.#index < linesIndex) return this.#readStop(chunk, linesIndex, limit);
-        if (this.#index < chunk.indexAt(this.#stop + 1)) return this.#readLines(chunk, bytesMax, limit);
+        if (this.#index < linesIndex) return this.#readStop(chunk, linesIndex, limit, isHeld);
+        if (this.#index < chunk.indexAt(this.#stop + 1))
+          return this.#readLines(chunk, bytesMax, limit, isHeld);
         if (this.#stop + 1 >= chunk.stopCount) break;
         this.#stop++;
       }
     }
     return this.#overtaken(limit);
-  }
-
-  /** Ends the cursor: {@link next} returns undefined from now on. */
-  close(): void {
-    this.#closed = true;
   }
 
   #locate(): LogChunk | undefined {
@@ -108,7 +120,7 @@ export class LogCursor {
   }
 
   /** At a drop entry, inside one, or at a hole. */
-  #readStop(chunk: LogChunk, linesIndex: number, limit: number): LogSlice | Overtaken {
+  #readStop(chunk: LogChunk, linesIndex: number, limit: number, isHeld: boolean): LogSlice | Overtaken {
     const stop = this.#stop;
     const index = this.#index;
     const whole = index === chunk.indexAt(stop) && linesIndex <= limit;
@@ -118,8 +130,15 @@ export class LogCursor {
     this.#index = target;
     if (whole && chunk.weightAt(stop) > 0) {
       this.#deliveredMs = chunk.arrivalAt(stop);
-      const bytes = chunk.bytes.subarray(start, this.#offset);
-      return { kind: 'drop', index, count: target - index, bytes, arrivalMs: this.#deliveredMs };
+      const bytes = bytesOf(chunk, start, this.#offset, isHeld);
+      const drop = {
+        kind: 'drop',
+        index,
+        count: target - index,
+        bytes,
+        arrivalMs: this.#deliveredMs,
+      } as const;
+      return isHeld ? { ...drop, hold: chunk } : drop;
     }
     const firstMs = chunk.arrivalAt(stop);
     const lastMs = Math.max(firstMs, chunk.arrivalAt(stop + 1));
@@ -128,7 +147,7 @@ export class LogCursor {
     return { ...hole, entry: chunk.bytes.subarray(chunk.offsetAt(stop), chunk.linesOffsetAt(stop)) };
   }
 
-  #readLines(chunk: LogChunk, bytesMax: number, limit: number): LogSlice {
+  #readLines(chunk: LogChunk, bytesMax: number, limit: number, isHeld: boolean): LogSlice {
     const index = this.#index;
     const start = this.#offset;
     let end = chunk.offsetAt(this.#stop + 1);
@@ -145,8 +164,15 @@ export class LogCursor {
     this.#index = endIndex;
     this.#offset = end;
     this.#deliveredMs = chunk.arrivalAt(this.#stop);
-    const bytes = chunk.bytes.subarray(start, end);
-    return { kind: 'lines', index, count: endIndex - index, bytes, arrivalMs: this.#deliveredMs };
+    const bytes = bytesOf(chunk, start, end, isHeld);
+    const lines = {
+      kind: 'lines',
+      index,
+      count: endIndex - index,
+      bytes,
+      arrivalMs: this.#deliveredMs,
+    } as const;
+    return isHeld ? { ...lines, hold: chunk } : lines;
   }
 
   #overtaken(target: number): Overtaken {
@@ -163,4 +189,8 @@ export class LogCursor {
       lastMs: Math.max(firstMs, around.lastMs),
     };
   }
+}
+
+function bytesOf(chunk: LogChunk, start: number, end: number, isHeld: boolean): Buffer {
+  return isHeld ? chunk.hold(start, end) : chunk.bytes.subarray(start, end);
 }

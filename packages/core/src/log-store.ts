@@ -1,6 +1,8 @@
 // The logs of a process by app, within a common budget of memory and a limit on the number of apps. It decides whose lines go
 // when memory is full; what a log does with its own budget is the AppLog's, and nothing here knows who owns an app.
+
 import { AppLog, type AppLogOptions, type LogSnapshot } from './app-log.ts';
+import { ChunkPool } from './chunk-pool.ts';
 
 /** What an app costs beside its chunks, in bytes: counted for each app, with lines or without. */
 export const APP_OVERHEAD_BYTES = 512;
@@ -43,12 +45,23 @@ class StoredLog implements AppLogOptions {
   readonly logId: bigint;
   readonly bytesMax: number;
   readonly createdMs: number;
+  readonly pool: ChunkPool;
   sizeClass = NO_CHUNK;
   readonly #owner: StoredLogOwner;
   #log: AppLog | undefined;
 
-  constructor(owner: StoredLogOwner, app: string, logId: bigint, bytesMax: number, createdMs: number) {
+  constructor(
+    owner: StoredLogOwner,
+    pool: ChunkPool,
+    {
+      app,
+      logId,
+      bytesMax,
+      createdMs,
+    }: Pick<AppLogOptions, 'app' | 'logId'> & Readonly<{ bytesMax: number; createdMs: number }>,
+  ) {
     this.#owner = owner;
+    this.pool = pool;
     this.app = app;
     this.logId = logId;
     this.bytesMax = bytesMax;
@@ -98,6 +111,7 @@ export class LogStore {
     appended: (stored) => this.#written(stored),
     evicted: (lines) => this.#options.onEvicted?.(lines),
   };
+  readonly #pool = new ChunkPool();
   #chunkBytes = 0;
 
   constructor(options: LogStoreOptions) {
@@ -109,9 +123,9 @@ export class LogStore {
     return this.#stored.size;
   }
 
-  /** Bytes of all chunks, plus {@link APP_OVERHEAD_BYTES} per app. */
+  /** Bytes of all chunks, those included that somebody holds a slice of, plus {@link APP_OVERHEAD_BYTES} per app. */
   get allocatedBytes(): number {
-    return this.#chunkBytes + this.#stored.size * APP_OVERHEAD_BYTES;
+    return this.#chunkBytes + this.#pool.pinnedBytes + this.#stored.size * APP_OVERHEAD_BYTES;
   }
 
   /** Lines held, over all apps. O(apps). */
@@ -230,7 +244,7 @@ export class LogStore {
 
   #add(app: string, logId: bigint, createdMs: number, make: (options: AppLogOptions) => AppLog): AppLog {
     const { appBytesMax } = this.#options;
-    const stored = new StoredLog(this.#owner, app, logId, appBytesMax, createdMs);
+    const stored = new StoredLog(this.#owner, this.#pool, { app, logId, bytesMax: appBytesMax, createdMs });
     const log = make(stored);
     stored.log = log;
     this.#stored.set(app, stored);

@@ -1,6 +1,7 @@
 // One traffic controller's stream of tailrace.v1.Reader.Subscribe: hello, then any number of subscriptions whose events are
 // packed into few messages. When it may read is decided by credits and the turn queue, not here.
 import { type ServerDuplexStream, status } from '@grpc/grpc-js';
+import type { SliceHold } from '@tailrace/core/app-log';
 import { cannot } from '@tailrace/core/errors';
 import {
   decodeReaderUp,
@@ -48,6 +49,8 @@ export class ReaderSession implements SubscriptionOutput, TurnFlusher {
   readonly #stream: GreetedStream<ReaderUp, ReaderHello>;
   readonly #subscriptions = new Map<number, Subscription>();
   readonly #events = new ReaderEventsWriter();
+  /** Of the slices among the events. */
+  #holds: SliceHold[] = [];
   /** Those that had a turn while the stream was blocked. */
   readonly #parked = new Set<Subscription>();
   #isBlocked = false;
@@ -96,9 +99,13 @@ export class ReaderSession implements SubscriptionOutput, TurnFlusher {
     this.#parked.add(subscription);
   }
 
-  emit(event: ReaderEvent): void {
-    if (!this.#stream.isOpen) return;
+  emit(event: ReaderEvent, hold?: SliceHold): void {
+    if (!this.#stream.isOpen) {
+      hold?.release();
+      return;
+    }
     this.#events.add(event);
+    if (hold !== undefined) this.#holds.push(hold);
     if (event.kind === 'slice') this.#options.onSlice(event.bytes.length);
     this.#options.context.queue.flushSoon(this);
   }
@@ -110,7 +117,9 @@ export class ReaderSession implements SubscriptionOutput, TurnFlusher {
 
   flush(): void {
     if (!this.#stream.isOpen || this.#isBlocked || this.#events.length === 0) return;
-    if (!this.#options.call.write(this.#events.take())) this.#isBlocked = true;
+    const message = this.#events.take();
+    this.#releaseAll();
+    if (!this.#options.call.write(message)) this.#isBlocked = true;
   }
 
   /** Ends the stream after what was emitted. */
@@ -164,10 +173,18 @@ export class ReaderSession implements SubscriptionOutput, TurnFlusher {
     this.#parked.clear();
   }
 
+  /** The events were copied, or will never be sent. */
+  #releaseAll(): void {
+    const holds = this.#holds;
+    this.#holds = [];
+    for (const hold of holds) hold.release();
+  }
+
   #ended(): void {
     for (const subscription of this.#subscriptions.values()) subscription.close();
     this.#subscriptions.clear();
     this.#parked.clear();
+    this.#releaseAll();
     this.#options.onEnd(this);
   }
 }

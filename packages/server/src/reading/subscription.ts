@@ -1,6 +1,6 @@
 // One subscription of a traffic controller: a cursor on a log with byte credits, or the wait for a log that is not there yet.
 // It has no queue and no timer; when it has credit and there is something to read, it stands in the turn queue.
-import type { LogCursor } from '@tailrace/core/app-log';
+import type { LogCursor, SliceHold } from '@tailrace/core/app-log';
 import { parseDropNotice } from '@tailrace/core/drop-notice';
 import { EnvelopeView } from '@tailrace/proto/envelope-view';
 import type { EndReason, From, Open, Position, ReaderEvent } from '@tailrace/proto/reader-messages';
@@ -28,7 +28,8 @@ export interface SubscriptionOutput {
   readonly isBlocked: boolean;
   /** Gives the subscription a turn when the stream takes messages again. */
   park(subscription: Subscription): void;
-  emit(event: ReaderEvent): void;
+  /** `hold` is that of a slice's bytes, to be released when they are copied or thrown away. */
+  emit(event: ReaderEvent, hold?: SliceHold): void;
   /** The subscription has sent its last event. */
   ended(subscription: Subscription): void;
 }
@@ -221,7 +222,7 @@ export class Subscription implements AppReader {
   /** Emits one slice, or one `overtaken`, which costs no credit. Returns the bytes. */
   #readOnce(cursor: LogCursor): number {
     const sliceBytes = Math.min(SLICE_BYTES_MAX, Math.max(SLICE_BYTES_MIN, this.#credit - SLICE_COST_BYTES));
-    const next = cursor.next(sliceBytes, this.#untilIndex);
+    const next = cursor.nextHeld(sliceBytes, this.#untilIndex);
     if (next === undefined) return 0;
     const { sub } = this;
     if (next.kind === 'overtaken') {
@@ -233,7 +234,8 @@ export class Subscription implements AppReader {
     }
     const { index, count, bytes, arrivalMs } = next;
     const drop = next.kind === 'drop';
-    this.#output.emit({ kind: 'slice', sub, logId: cursor.log.logId, index, count, drop, arrivalMs, bytes });
+    const { logId } = cursor.log;
+    this.#output.emit({ kind: 'slice', sub, logId, index, count, drop, arrivalMs, bytes }, next.hold);
     const cost = bytes.length + SLICE_COST_BYTES;
     this.#credit -= cost;
     return cost;
