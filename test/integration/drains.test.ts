@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { peer } from '../kit/peer.ts';
 import { RsyslogPeer } from '../kit/rsyslog-peer.ts';
 import { SyslogReceiver } from '../kit/syslog-receiver.ts';
+import { TailReader } from '../kit/tail-reader.ts';
 import { TestCluster, type TestZone } from '../kit/test-cluster.ts';
 import { until } from '../kit/until.ts';
 
@@ -143,3 +144,32 @@ rsyslogd.test('a real rsyslogd understands every field', async () => {
   }
   expect(messages.find(({ msg }) => msg.startsWith('from'))?.pri).toBe('11');
 });
+
+test('a tail hears of a drain that cannot deliver and that works again, and the log knows nothing of it', async () => {
+  const app = 'troubled';
+  await using gone = await SyslogReceiver.start();
+  const { port, url } = gone;
+  await gone[Symbol.asyncDispose]();
+  const { id } = await addDrain(app, url);
+  await using tail = await TailReader.open(cluster.url, app, 'lines=0');
+  await tail.untilRecord(({ type }) => type === 'waiting');
+  await send(app, 'z1', ['one']);
+  const failing = await tail.untilRecord(({ type, state }) => type === 'drain' && state === 'failing');
+  expect(failing).toMatchObject({ app, zone: 'z1', drain: id, url, dropped: 0 });
+  expect(failing.message).toMatch(
+    /^Drain syslog:\/\/127\.0\.0\.1:\d+ \(\S+\) cannot deliver since \S+Z: .+\.$/,
+  );
+  await using back = await SyslogReceiver.start(port);
+  // The next attempt may be some seconds away.
+  const recovered = await until(
+    () => tail.records.find(({ type, state }) => type === 'drain' && state === 'recovered'),
+    { timeoutMs: 50_000, what: 'the recovery' },
+  );
+  expect(recovered.message).toBe(`Drain ${url} (${id}) works again.`);
+  await send(app, 'z1', ['two']);
+  await back.untilMessages(2);
+  expect(back.texts).toEqual(['one', 'two']);
+  expect(tail.announced).toBe(0);
+  const records = await cluster.api.recent(app);
+  expect(records.map(({ type }) => type)).toEqual(['log', 'log']);
+}, 90_000);

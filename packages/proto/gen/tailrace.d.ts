@@ -2585,8 +2585,11 @@ export namespace tailrace {
             /** ReaderEvent ended. */
             ended?: (tailrace.v1.ReaderEnded.$Properties|null);
 
+            /** ReaderEvent notice. */
+            notice?: (tailrace.v1.ReaderNotice.$Properties|null);
+
             /** ReaderEvent event. */
-            event?: ("opened"|"slice"|"overtaken"|"gap"|"moved"|"ended");
+            event?: ("opened"|"slice"|"overtaken"|"gap"|"moved"|"ended"|"notice");
 
             /**
              * Creates a new ReaderEvent instance using the specified properties.
@@ -2662,8 +2665,11 @@ export namespace tailrace {
                 /** ReaderEvent ended */
                 ended?: (tailrace.v1.ReaderEnded.$Properties|null);
 
+                /** ReaderEvent notice */
+                notice?: (tailrace.v1.ReaderNotice.$Properties|null);
+
                 /** ReaderEvent event */
-                event?: ("opened"|"slice"|"overtaken"|"gap"|"moved"|"ended");
+                event?: ("opened"|"slice"|"overtaken"|"gap"|"moved"|"ended"|"notice");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2678,9 +2684,10 @@ export namespace tailrace {
               gap?: tailrace.v1.ReaderGap.$Shape|null;
               moved?: tailrace.v1.ReaderMoved.$Shape|null;
               ended?: tailrace.v1.ReaderEnded.$Shape|null;
+              notice?: tailrace.v1.ReaderNotice.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ event?: undefined; opened?: null; slice?: null; overtaken?: null; gap?: null; moved?: null; ended?: null }|{ event?: "opened"; opened: tailrace.v1.ReaderOpened.$Shape; slice?: null; overtaken?: null; gap?: null; moved?: null; ended?: null }|{ event?: "slice"; opened?: null; slice: tailrace.v1.ReaderSlice.$Shape; overtaken?: null; gap?: null; moved?: null; ended?: null }|{ event?: "overtaken"; opened?: null; slice?: null; overtaken: tailrace.v1.ReaderOvertaken.$Shape; gap?: null; moved?: null; ended?: null }|{ event?: "gap"; opened?: null; slice?: null; overtaken?: null; gap: tailrace.v1.ReaderGap.$Shape; moved?: null; ended?: null }|{ event?: "moved"; opened?: null; slice?: null; overtaken?: null; gap?: null; moved: tailrace.v1.ReaderMoved.$Shape; ended?: null }|{ event?: "ended"; opened?: null; slice?: null; overtaken?: null; gap?: null; moved?: null; ended: tailrace.v1.ReaderEnded.$Shape })
+              ({ event?: undefined; opened?: null; slice?: null; overtaken?: null; gap?: null; moved?: null; ended?: null; notice?: null }|{ event?: "opened"; opened: tailrace.v1.ReaderOpened.$Shape; slice?: null; overtaken?: null; gap?: null; moved?: null; ended?: null; notice?: null }|{ event?: "slice"; opened?: null; slice: tailrace.v1.ReaderSlice.$Shape; overtaken?: null; gap?: null; moved?: null; ended?: null; notice?: null }|{ event?: "overtaken"; opened?: null; slice?: null; overtaken: tailrace.v1.ReaderOvertaken.$Shape; gap?: null; moved?: null; ended?: null; notice?: null }|{ event?: "gap"; opened?: null; slice?: null; overtaken?: null; gap: tailrace.v1.ReaderGap.$Shape; moved?: null; ended?: null; notice?: null }|{ event?: "moved"; opened?: null; slice?: null; overtaken?: null; gap?: null; moved: tailrace.v1.ReaderMoved.$Shape; ended?: null; notice?: null }|{ event?: "ended"; opened?: null; slice?: null; overtaken?: null; gap?: null; moved?: null; ended: tailrace.v1.ReaderEnded.$Shape; notice?: null }|{ event?: "notice"; opened?: null; slice?: null; overtaken?: null; gap?: null; moved?: null; ended?: null; notice: tailrace.v1.ReaderNotice.$Shape })
             );
         }
 
@@ -3104,6 +3111,116 @@ export namespace tailrace {
 
             /** Shape of a ReaderGap. */
             type $Shape = tailrace.v1.ReaderGap.$Properties;
+        }
+
+        /**
+         * Properties of a ReaderNotice.
+         * @deprecated Use tailrace.v1.ReaderNotice.$Properties instead.
+         */
+        interface IReaderNotice extends tailrace.v1.ReaderNotice.$Properties {
+        }
+
+        /** Represents a ReaderNotice. */
+        class ReaderNotice {
+
+            /**
+             * Constructs a new ReaderNotice.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: tailrace.v1.ReaderNotice.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReaderNotice drainId. */
+            drainId: string;
+
+            /** ReaderNotice url. */
+            url: string;
+
+            /** ReaderNotice state. */
+            state: string;
+
+            /** ReaderNotice dropped. */
+            dropped: (number|Long);
+
+            /** ReaderNotice message. */
+            message: string;
+
+            /**
+             * Creates a new ReaderNotice instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReaderNotice instance
+             */
+            static create(properties: tailrace.v1.ReaderNotice.$Shape): tailrace.v1.ReaderNotice & tailrace.v1.ReaderNotice.$Shape;
+            static create(properties?: tailrace.v1.ReaderNotice.$Properties): tailrace.v1.ReaderNotice;
+
+            /**
+             * Encodes the specified ReaderNotice message. Does not implicitly {@link tailrace.v1.ReaderNotice.verify|verify} messages.
+             * @param message ReaderNotice message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: tailrace.v1.ReaderNotice.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReaderNotice message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {tailrace.v1.ReaderNotice & tailrace.v1.ReaderNotice.$Shape} ReaderNotice
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tailrace.v1.ReaderNotice & tailrace.v1.ReaderNotice.$Shape;
+
+            /**
+             * Creates a ReaderNotice message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReaderNotice
+             */
+            static fromObject(object: { [k: string]: any }): tailrace.v1.ReaderNotice;
+
+            /**
+             * Creates a plain object from a ReaderNotice message. Also converts values to other types if specified.
+             * @param message ReaderNotice
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: tailrace.v1.ReaderNotice, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReaderNotice to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReaderNotice {
+
+            /** Properties of a ReaderNotice. */
+            interface $Properties {
+
+                /** ReaderNotice drainId */
+                drainId?: (string|null);
+
+                /** ReaderNotice url */
+                url?: (string|null);
+
+                /** ReaderNotice state */
+                state?: (string|null);
+
+                /** ReaderNotice dropped */
+                dropped?: (number|Long|null);
+
+                /** ReaderNotice message */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReaderNotice. */
+            type $Shape = tailrace.v1.ReaderNotice.$Properties;
         }
 
         /**

@@ -4553,11 +4553,12 @@ export const tailrace = $root.tailrace = (() => {
             ReaderEvent.prototype.gap = null;
             ReaderEvent.prototype.moved = null;
             ReaderEvent.prototype.ended = null;
+            ReaderEvent.prototype.notice = null;
 
             let $oneOfFields;
 
             $Object.defineProperty(ReaderEvent.prototype, "event", {
-                get: $util.oneOfGetter($oneOfFields = ["opened", "slice", "overtaken", "gap", "moved", "ended"]),
+                get: $util.oneOfGetter($oneOfFields = ["opened", "slice", "overtaken", "gap", "moved", "ended", "notice"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -4586,6 +4587,8 @@ export const tailrace = $root.tailrace = (() => {
                     $root.tailrace.v1.ReaderMoved.encode(message.moved, writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
                     $root.tailrace.v1.ReaderEnded.encode(message.ended, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.notice != null && $Object.hasOwnProperty.call(message, "notice"))
+                    $root.tailrace.v1.ReaderNotice.encode(message.notice, writer.uint32(66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4670,6 +4673,13 @@ export const tailrace = $root.tailrace = (() => {
                             message.event = "ended";
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.notice = $root.tailrace.v1.ReaderNotice.decode(reader, reader.size(), $undefined, _depth + 1, message.notice);
+                            message.event = "notice";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4730,6 +4740,11 @@ export const tailrace = $root.tailrace = (() => {
                         throw $TypeError(".tailrace.v1.ReaderEvent.ended: object expected");
                     message.ended = $root.tailrace.v1.ReaderEnded.fromObject(object.ended, _depth + 1);
                 }
+                if (object.notice != null) {
+                    if (!$util.isObject(object.notice))
+                        throw $TypeError(".tailrace.v1.ReaderEvent.notice: object expected");
+                    message.notice = $root.tailrace.v1.ReaderNotice.fromObject(object.notice, _depth + 1);
+                }
                 return message;
             };
 
@@ -4774,6 +4789,11 @@ export const tailrace = $root.tailrace = (() => {
                     object.ended = $root.tailrace.v1.ReaderEnded.toObject(message.ended, options, _depth + 1);
                     if (options.oneofs)
                         object.event = "ended";
+                }
+                if (message.notice != null && $Object.hasOwnProperty.call(message, "notice")) {
+                    object.notice = $root.tailrace.v1.ReaderNotice.toObject(message.notice, options, _depth + 1);
+                    if (options.oneofs)
+                        object.event = "notice";
                 }
                 return object;
             };
@@ -5704,6 +5724,216 @@ export const tailrace = $root.tailrace = (() => {
             };
 
             return ReaderGap;
+        })();
+
+        v1.ReaderNotice = (function() {
+
+            const ReaderNotice = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ReaderNotice.prototype.drainId = "";
+            ReaderNotice.prototype.url = "";
+            ReaderNotice.prototype.state = "";
+            ReaderNotice.prototype.dropped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReaderNotice.prototype.message = "";
+
+            ReaderNotice.create = function(properties) {
+                return new ReaderNotice(properties);
+            };
+
+            ReaderNotice.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.drainId != null && $Object.hasOwnProperty.call(message, "drainId") && message.drainId !== "")
+                    writer.uint32(10).string(message.drainId);
+                if (message.url != null && $Object.hasOwnProperty.call(message, "url") && message.url !== "")
+                    writer.uint32(18).string(message.url);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(26).string(message.state);
+                if (message.dropped != null && $Object.hasOwnProperty.call(message, "dropped") && (typeof message.dropped === "object" ? message.dropped.low || message.dropped.high : message.dropped !== 0))
+                    writer.uint32(32).uint64(message.dropped);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(42).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ReaderNotice.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.tailrace.v1.ReaderNotice();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.drainId = value;
+                            else
+                                delete message.drainId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.url = value;
+                            else
+                                delete message.url;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.dropped = value;
+                            else
+                                delete message.dropped;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ReaderNotice.fromObject = function (object, _depth) {
+                if (object instanceof $root.tailrace.v1.ReaderNotice)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".tailrace.v1.ReaderNotice: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.tailrace.v1.ReaderNotice();
+                if (object.drainId != null)
+                    if (typeof object.drainId !== "string" || object.drainId.length)
+                        message.drainId = $String(object.drainId);
+                if (object.url != null)
+                    if (typeof object.url !== "string" || object.url.length)
+                        message.url = $String(object.url);
+                if (object.state != null)
+                    if (typeof object.state !== "string" || object.state.length)
+                        message.state = $String(object.state);
+                if (object.dropped != null)
+                    if (typeof object.dropped === "object" ? object.dropped.low || object.dropped.high : $Number(object.dropped) !== 0)
+                        if ($util.Long)
+                            message.dropped = $util.Long.fromValue(object.dropped, true);
+                        else if (typeof object.dropped === "string")
+                            message.dropped = $parseInt(object.dropped, 10);
+                        else if (typeof object.dropped === "number")
+                            message.dropped = object.dropped;
+                        else if (typeof object.dropped === "object")
+                            message.dropped = new $util.LongBits(object.dropped.low >>> 0, object.dropped.high >>> 0).toNumber(true);
+                if (object.message != null)
+                    if (typeof object.message !== "string" || object.message.length)
+                        message.message = $String(object.message);
+                return message;
+            };
+
+            ReaderNotice.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.drainId = "";
+                    object.url = "";
+                    object.state = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.dropped = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.dropped = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.message = "";
+                }
+                if (message.drainId != null && $Object.hasOwnProperty.call(message, "drainId"))
+                    object.drainId = message.drainId;
+                if (message.url != null && $Object.hasOwnProperty.call(message, "url"))
+                    object.url = message.url;
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.dropped != null && $Object.hasOwnProperty.call(message, "dropped"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.dropped = typeof message.dropped === "number" ? $BigInt(message.dropped) : $util.Long.fromBits(message.dropped.low >>> 0, message.dropped.high >>> 0, true).toBigInt();
+                    else if (typeof message.dropped === "number")
+                        object.dropped = options.longs === $String ? $String(message.dropped) : message.dropped;
+                    else
+                        object.dropped = options.longs === $String ? $util.Long.prototype.toString.call(message.dropped) : options.longs === $Number ? new $util.LongBits(message.dropped.low >>> 0, message.dropped.high >>> 0).toNumber(true) : message.dropped;
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    object.message = message.message;
+                return object;
+            };
+
+            ReaderNotice.prototype.toJSON = function() {
+                return ReaderNotice.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReaderNotice;
         })();
 
         v1.ReaderMoved = (function() {

@@ -60,6 +60,19 @@ export type ReaderEvent =
       /** True: not everything was read here; the other one has the rest. */
       readonly unread?: boolean;
     }
+  | {
+      /** A drain of the app does not work, or works again: in no log, and without an index. */
+      readonly kind: 'notice';
+      readonly sub: number;
+      readonly drainId: string;
+      /** Scheme, host and port of its receiver. */
+      readonly url: string;
+      /** `failing`, `overtaken` or `recovered`. */
+      readonly state: string;
+      /** Lines that it has lost since that began. */
+      readonly dropped: number;
+      readonly message: string;
+    }
   | { readonly kind: 'ended'; readonly sub: number; readonly reason: EndReason };
 
 /** By the numbers of ReaderEnded.Reason. */
@@ -183,6 +196,22 @@ const eventBodies: Readonly<Record<number, ReadBody>> = {
     }
     return { kind: 'ended', sub, reason };
   },
+  8: (reader, sub) => {
+    let drainId = '';
+    let url = '';
+    let state = '';
+    let dropped = 0;
+    let message = '';
+    while (reader.next()) {
+      if (reader.field === 1) drainId = reader.string();
+      else if (reader.field === 2) url = reader.string();
+      else if (reader.field === 3) state = reader.string();
+      else if (reader.field === 4) dropped = reader.uint();
+      else if (reader.field === 5) message = reader.string();
+      else reader.skip();
+    }
+    return { kind: 'notice', sub, drainId, url, state, dropped, message };
+  },
 };
 
 function writeEvent(writer: MessageWriter, event: ReaderEvent): void {
@@ -227,6 +256,15 @@ function writeEvent(writer: MessageWriter, event: ReaderEvent): void {
       break;
     case 'ended':
       writer.message(7, () => writer.uint(1, endReasons.indexOf(event.reason)));
+      break;
+    case 'notice':
+      writer.message(8, () => {
+        writer.string(5, event.message);
+        writer.uint(4, event.dropped);
+        writer.string(3, event.state);
+        writer.string(2, event.url);
+        writer.string(1, event.drainId);
+      });
       break;
   }
   writer.uint(1, event.sub);

@@ -100,7 +100,21 @@ const anyEvent: fc.Arbitrary<ReaderEvent> = fc.oneof(
     ),
   }),
 );
-const anyEvents = fc.array(anyEvent, { maxLength: 6 });
+const anyNotice = fc.record({
+  kind: fc.constant('notice' as const),
+  sub: anyUint32,
+  drainId: anyText,
+  url: anyText,
+  state: anyText,
+  dropped: anyUint,
+  message: anyText,
+});
+const anyPartOfDrop = fc.record({
+  kind: fc.constant('overtaken' as const),
+  ...{ sub: anyUint32, fromIndex: anyUint, toIndex: anyUint, firstMs: anyUint, lastMs: anyUint },
+  reason: fc.constant('server_lost'),
+});
+const anyEvents = fc.array(fc.oneof(anyEvent, anyNotice, anyPartOfDrop), { maxLength: 6 });
 const anyDown: fc.Arbitrary<ReaderDown> = fc.oneof(
   anyHello,
   fc.record({ kind: fc.constant('events' as const), events: anyEvents }),

@@ -142,7 +142,7 @@ export class ReaderEventsWriter {
 
   add(event: ReaderEvent): void {
     this.#events.push(event);
-    this.#byteLength += EVENT_BYTES_MAX + (event.kind === 'slice' ? event.bytes.length : 0);
+    this.#byteLength += EVENT_BYTES_MAX + variableBytes(event);
   }
 
   /** The message with all events so far; the writer is empty afterwards. */
@@ -154,6 +154,15 @@ export class ReaderEventsWriter {
     writer.message(2, () => writeEvents(writer, events));
     return writer.finish();
   }
+}
+
+/** What an event has beside its numbers. */
+function variableBytes(event: ReaderEvent): number {
+  if (event.kind === 'slice') return event.bytes.length;
+  if (event.kind === 'overtaken') return Buffer.byteLength(event.reason ?? '');
+  if (event.kind !== 'notice') return 0;
+  const { drainId, url, state, message } = event;
+  return [drainId, url, state, message].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
 /** Reads a message from the server. Events of kinds that are not known are left out. Throws WireError. */

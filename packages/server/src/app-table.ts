@@ -6,8 +6,12 @@ import { InboundLedger, type InboundLedgerJson } from '@tailrace/core/inbound-le
 import type { LogStore } from '@tailrace/core/log-store';
 import type { RateLimit } from '@tailrace/core/registry';
 import { NONE_UNSURE, type UnsureLines } from '@tailrace/proto/mark-messages';
+import type { ReaderEvent } from '@tailrace/proto/reader-messages';
 import { RateMeter } from './rate-meter.ts';
 import type { TurnQueue, TurnReader } from './reading/turn-queue.ts';
+
+/** What is told of a drain, see `DrainTrouble`. */
+export type DrainNews = Omit<Extract<ReaderEvent, { kind: 'notice' }>, 'kind' | 'sub'>;
 
 /** A reader of one app's log, or one that waits for the log to come. */
 export interface AppReader extends TurnReader {
@@ -15,6 +19,8 @@ export interface AppReader extends TurnReader {
   logCreated(state: AppState): void;
   /** The app was forgotten; nothing will be written to the log that it reads. */
   logForgotten(): void;
+  /** News of a drain of the app; who does not show it has none of this. */
+  drainTrouble?(news: DrainNews): void;
   /** The log that it reads is no more: another server has it, or it became part of another one here. */
   logMoved(): void;
 }

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { LogCursor, Overtaken } from '@tailrace/core/app-log';
 import { Backoff } from '@tailrace/core/backoff';
 import { type DrainTarget, maskUrl } from '@tailrace/core/drain-url';
+import { noticeText } from '@tailrace/core/drop-notice';
 import type { Drain, DrainPosition } from '@tailrace/core/registry';
 import type { DrainConnectionState } from '@tailrace/proto/admin-messages';
 import type { Logger } from 'pino';
@@ -11,6 +12,7 @@ import type { AppReader, AppState, AppTable } from '../app-table.ts';
 import type { TurnQueue } from '../reading/turn-queue.ts';
 import { DrainConnection, IN_FLIGHT_BYTES_MAX } from './drain-connection.ts';
 import { DrainFormatter } from './drain-formatter.ts';
+import { DrainTrouble, type DrainTroubleNotice } from './drain-trouble.ts';
 import { ResendWindow, type SentBatch, type SentCounts } from './resend-window.ts';
 
 /** First and longest wait between two attempts to connect, in milliseconds. */
@@ -87,6 +89,9 @@ export class DrainWorker implements AppReader {
   #lastError = '';
   /** Whether the log says already that this drain fails. */
   #isFailing = false;
+  readonly #trouble = new DrainTrouble((notice) => this.#tellReaders(notice));
+  /** Holes before this index were told. */
+  #holesToldTo = 0;
 
   constructor(options: DrainWorkerOptions) {
     this.#options = options;
@@ -169,6 +174,8 @@ export class DrainWorker implements AppReader {
       this.#recovered();
       this.#options.queue.push(this);
     }
+    const { log } = this.#app ?? {};
+    this.#trouble.tick(nowMs, log === undefined ? 0 : Math.max(0, log.firstIndex - this.#window.resumeIndex));
     const stuckMs = this.#window.stuckSinceMs;
     const { writeStallMs = WRITE_STALL_MS } = this.#options;
     if (this.#state.kind !== 'connected' || stuckMs === undefined || nowMs - stuckMs < writeStallMs) return;
@@ -301,6 +308,11 @@ export class DrainWorker implements AppReader {
       { drain: drain.id, url: maskUrl(drain.url), dropped: hole.count },
       'a drain was overtaken by its log',
     );
+    // After a broken connection the same hole is read again.
+    const endIndex = hole.index + hole.count;
+    const news = Math.min(hole.count, endIndex - this.#holesToldTo);
+    if (news > 0) this.#trouble.overtaken(news, hole.firstMs, nowMs);
+    this.#holesToldTo = Math.max(this.#holesToldTo, endIndex);
     return Buffer.concat([this.#formatter.overtaken(hole.count, hole.firstMs, nowMs), bytes]);
   }
 
@@ -368,18 +380,42 @@ export class DrainWorker implements AppReader {
   #failed(reason: string): void {
     const { drain, logger } = this.#options;
     this.#lastError = reason;
+    this.#trouble.failed(reason, this.#options.now());
     const level = this.#isFailing ? 'debug' : 'warn';
     this.#isFailing = true;
     logger[level]({ drain: drain.id, url: maskUrl(drain.url), reason }, 'a drain is not connected');
   }
 
+  /** Those who follow the app hear of it, but not through its log: that would go into drains. */
+  #tellReaders(notice: DrainTroubleNotice): void {
+    const { drain, target } = this.#options;
+    const host = target.host.includes(':') ? `[${target.host}]` : target.host;
+    const url = `${target.transport === 'tls' ? 'syslog-tls' : 'syslog'}://${host}:${target.port}`;
+    const { state, dropped } = notice;
+    const message = troubleText(notice, `${url} (${drain.id})`);
+    for (const reader of [...(this.#app?.readers ?? [])])
+      reader.drainTrouble?.({ drainId: drain.id, url, state, dropped, message });
+  }
+
   #recovered(): void {
     this.#backoff.reset();
+    this.#trouble.recovered(this.#options.now());
     if (!this.#isFailing) return;
     this.#isFailing = false;
     const { drain, logger } = this.#options;
     logger.info({ drain: drain.id, url: maskUrl(drain.url) }, 'a drain works again');
   }
+}
+
+/** What people read of a drain. */
+function troubleText({ state, dropped, sinceMs, reason }: DrainTroubleNotice, drain: string): string {
+  const times = { firstMs: sinceMs, lastMs: sinceMs };
+  const lost =
+    dropped === 0 ? '' : noticeText({ reason: 'drain_overtaken', count: dropped, ...times, detail: drain });
+  if (state === 'overtaken') return lost;
+  const lostToo = dropped === 0 ? '' : ` ${lost}`;
+  if (state === 'recovered') return `Drain ${drain} works again.${lostToo}`;
+  return `Drain ${drain} cannot deliver since ${new Date(sinceMs).toISOString()}: ${reason}.${lostToo}`;
 }
 
 /** The oldest line that is here, or on its way. */

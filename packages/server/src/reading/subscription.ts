@@ -5,7 +5,7 @@ import { parseDropNotice } from '@tailrace/core/drop-notice';
 import { EnvelopeView } from '@tailrace/proto/envelope-view';
 import type { EndReason, From, Open, Position, ReaderEvent } from '@tailrace/proto/reader-messages';
 import { entryBodyStart } from '@tailrace/proto/wire-scanner';
-import type { AppReader, AppState, AppTable } from '../app-table.ts';
+import type { AppReader, AppState, AppTable, DrainNews } from '../app-table.ts';
 import type { Gate } from '../handover/gate.ts';
 import type { Ownership } from '../ownership.ts';
 import type { TurnQueue } from './turn-queue.ts';
@@ -118,6 +118,11 @@ export class Subscription implements AppReader {
     if (this.#closed) return;
     const unread = this.#cursor !== undefined && !this.#isAtEnd(this.#cursor);
     this.#leave({ kind: 'moved', sub: this.sub, ...(unread ? { unread } : {}) });
+  }
+
+  drainTrouble(news: DrainNews): void {
+    if (this.#closed || this.#untilIndex !== Number.POSITIVE_INFINITY) return;
+    this.#output.emit({ kind: 'notice', sub: this.sub, ...news });
   }
 
   /** Lets so many bytes more be sent. */

@@ -6,7 +6,7 @@ import { encodeDropNotice } from '@tailrace/core/drop-notice';
 import type { Position } from '@tailrace/proto/reader-messages';
 import type { Logger } from 'pino';
 import { LogFollower } from '../upstream/log-follower.ts';
-import type { BeginningLog, HoleReason, LogSink } from '../upstream/log-sink.ts';
+import type { BeginningLog, DrainNews, HoleReason, LogSink } from '../upstream/log-sink.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
 
 /** A zone counts as away when its owner has been out of reach for longer than this. */
@@ -56,6 +56,8 @@ export interface FeedReader {
   onFeed(): void;
   /** The zone went away or came back. */
   onZone(event: ZoneEvent): void;
+  /** A drain of the app in this zone does not work, or works again. */
+  onDrainNews(news: DrainNews): void;
   /** Index up to which it has read the segment; undefined while it reads elsewhere. */
   readIndex(segment: FeedSegment): number | undefined;
 }
@@ -254,6 +256,10 @@ export class ZoneFeed implements LogSink {
     this.#options.counters.overtaken(count);
     if (this.#recovery !== undefined) this.#recovery.missing += count;
     this.#appended(0);
+  }
+
+  onDrainNews(news: DrainNews): void {
+    for (const reader of [...this.#readers]) reader.onDrainNews(news);
   }
 
   onUnknown(): void {

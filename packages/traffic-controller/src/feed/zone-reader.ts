@@ -8,6 +8,7 @@ import type { Position } from '@tailrace/proto/reader-messages';
 import { entryBodyStart } from '@tailrace/proto/wire-scanner';
 import type { Logger } from 'pino';
 import type { FollowFrom } from '../upstream/log-follower.ts';
+import type { DrainNews } from '../upstream/log-sink.ts';
 import type { ServerDirectory } from '../upstream/server-directory.ts';
 import { CatchUp } from './catch-up.ts';
 import type { FeedReader, FeedSegment, ZoneEvent, ZoneFeed } from './zone-feed.ts';
@@ -44,6 +45,8 @@ export interface ZoneReaderOptions {
   /** There may be something to read, or {@link ZoneReader.resolution} changed. */
   readonly onReadable: () => void;
   readonly onZone: (event: ZoneEvent) => void;
+  /** Default: nobody is told. */
+  readonly onDrainNews?: (news: DrainNews) => void;
   readonly logger: Logger;
 }
 
@@ -162,6 +165,10 @@ export class ZoneReader implements FeedReader {
 
   onZone(event: ZoneEvent): void {
     this.#options.onZone(event);
+  }
+
+  onDrainNews(news: DrainNews): void {
+    this.#options.onDrainNews?.(news);
   }
 
   close(): void {

@@ -3,6 +3,7 @@
 import { type DropReason, noticeText, type ParsedDropNotice, stageOf } from '@tailrace/core/drop-notice';
 import type { ZoneEvent } from '../feed/zone-feed.ts';
 import type { GapItem, HoleItem } from '../feed/zone-item.ts';
+import type { DrainNews } from '../upstream/log-sink.ts';
 
 /** What a reader was told since it came. */
 export interface ReaderTotals {
@@ -84,6 +85,12 @@ export function zoneRecord(app: string, event: ZoneEvent): string {
   if (event.state === 'down') return JSON.stringify({ type: 'zone', zone, state, app, message });
   const { recovered, missing } = event;
   return JSON.stringify({ type: 'zone', zone, state, app, recovered, missing, message });
+}
+
+/** A drain of the app does not work, or works again. What it has lost is none of the reader's lines. */
+export function drainRecord(app: string, zone: string, news: DrainNews): string {
+  const { drainId: drain, url, state, dropped, message } = news;
+  return JSON.stringify({ type: 'drain', state, drain, url, dropped, app, zone, message });
 }
 
 /** The text of a zone record. */

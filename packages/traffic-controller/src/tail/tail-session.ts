@@ -6,6 +6,7 @@ import type { ZoneEvent } from '../feed/zone-feed.ts';
 import { type ReadStart, startOf, ZoneReader } from '../feed/zone-reader.ts';
 import {
   cursorRecord,
+  drainRecord,
   type ReaderTotals,
   waitingRecord,
   zoneRecord,
@@ -213,6 +214,10 @@ export class TailSession implements TurnTaker {
       windowBytes: CATCH_UP_BYTES_MAX,
       onReadable: () => this.#wake(),
       onZone: (event) => this.#tellZone(event),
+      onDrainNews: (news) => {
+        this.#controls.push({ json: drainRecord(this.#options.request.app, zone, news), text: news.message });
+        this.#wake();
+      },
       logger,
     });
     this.#readers.set(zone, reader);

@@ -216,6 +216,9 @@ export class LogFollower {
           toDropReason(event.reason ?? 'log_overtaken'),
         );
         break;
+      case 'notice':
+        this.#sink.onDrainNews?.(event);
+        break;
       case 'gap':
         this.#onGap(event.missing < 0 ? null : event.missing);
         break;

@@ -1,7 +1,7 @@
 // What a reader of a log is handed: which log it is, lines, notices and holes, without a gap that is not told. Who reads, and from which
 // server, is not decided here.
 import type { DropReason } from '@tailrace/core/drop-notice';
-import type { Position } from '@tailrace/proto/reader-messages';
+import type { Position, ReaderEvent } from '@tailrace/proto/reader-messages';
 
 /** A log that begins: the first one, or another one after it. */
 export interface BeginningLog {
@@ -20,6 +20,9 @@ export interface BeginningLog {
   readonly continues?: Position;
 }
 
+/** What a server tells of a drain. */
+export type DrainNews = Omit<Extract<ReaderEvent, { kind: 'notice' }>, 'kind' | 'sub'>;
+
 /** Why lines are missing inside a log: it no longer holds them, they were lost on the way, or what the notice said of which they are a part. */
 export type HoleReason = DropReason;
 
@@ -35,6 +38,8 @@ export interface LogSink {
   onDrop(index: number, count: number, entry: Buffer, arrivalMs: number): void;
   /** `count` lines were lost between the log and here. */
   onHole(index: number, count: number, firstMs: number, lastMs: number, reason: HoleReason): void;
+  /** News of a drain of the app, in no log; for those who show it. */
+  onDrainNews?(news: DrainNews): void;
   /** The owner has no such app. A follower waits for it. */
   onUnknown(): void;
   /** No owner can be reached at present. */
