@@ -36,6 +36,8 @@ export class CanaryReader {
   readonly #options: CanaryReaderOptions;
   readonly #follower: TailFollower;
   readonly #zonesDown = new Set<string>();
+  /** Whether drops are entered: those before the first numbered line are of others, or of hellos. */
+  isCounting = false;
   #isConnected = false;
   #reconnects = 0;
   #foreign = 0;
@@ -127,9 +129,9 @@ export class CanaryReader {
   #takeControl(record: ControlRecord): void {
     const { ledger, onControl } = this.#options;
     if (record.type === 'cursor') return;
-    if (record.type === 'drop') ledger.announced(numberField(record, 'count'));
-    else if (record.type === 'gap') ledger.announced(numberField(record, 'missing'));
-    else if (record.type === 'zone') this.#noteZone(record);
+    if (record.type === 'zone') this.#noteZone(record);
+    else if (this.isCounting && record.type === 'drop') ledger.announced(numberField(record, 'count'));
+    else if (this.isCounting && record.type === 'gap') ledger.announced(numberField(record, 'missing'));
     onControl(record);
   }
 

@@ -155,6 +155,7 @@ export class CanaryRun {
     this.#startedMs = performance.now();
     this.latency.clear();
     this.recentLatency.clear();
+    this.#reader.isCounting = true;
     this.#markTimer = setInterval(() => this.#mark(), MARK_MS);
     this.#writer.start();
     return this.#ended;
