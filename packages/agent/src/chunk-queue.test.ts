@@ -1,5 +1,6 @@
 // The queue of one app's lines against a plain list.
 import assert from 'node:assert/strict';
+import { ChunkPool } from '@tailrace/core/chunk-pool';
 import { encodeEntry } from '@tailrace/proto/envelope';
 import { countEntries } from '@tailrace/proto/wire-scanner';
 import fc from 'fast-check';
@@ -41,7 +42,8 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 /** A queue beside a plain list of the entries that should be in it. */
 class Compared {
   readonly budget = new Budget();
-  readonly queue = new ChunkQueue(this.budget);
+  /** What is given back is overwritten, as it is when other lines come there. */
+  readonly queue = new ChunkQueue(this.budget, new ChunkPool((memory) => memory.fill(0xff)));
   readonly #waiting: Buffer[] = [];
   readonly #taken: { readonly slice: TakenSlice; readonly bytes: Buffer }[] = [];
   #fill = 0;

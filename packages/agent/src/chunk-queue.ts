@@ -1,6 +1,7 @@
 // The lines of one app that wait to be sent: a queue of chunks of entries (the bytes of an EnvelopeBatch's repeated
 // field). Lines are taken or dropped from the front, in place: nothing is copied after it came in. What was taken
 // stays in its chunk until it is released, because it may have to be sent again. Budgets are kept by the caller.
+import type { ChunkPool } from '@tailrace/core/chunk-pool';
 import { entryEnd } from '@tailrace/proto/wire-scanner';
 import type { LineQueue, TakenSlice } from './line-queue.ts';
 
@@ -34,6 +35,7 @@ export interface ChunkBudget {
  */
 export class ChunkQueue implements LineQueue {
   readonly #budget: ChunkBudget;
+  readonly #pool: ChunkPool | undefined;
   #head: Chunk | undefined;
   #tail: Chunk | undefined;
   #allocatedBytes = 0;
@@ -41,8 +43,10 @@ export class ChunkQueue implements LineQueue {
   #unsentLines = 0;
   #unsentBytes = 0;
 
-  constructor(budget: ChunkBudget) {
+  /** @param pool - where memory comes from and goes to; default: the garbage collector */
+  constructor(budget: ChunkBudget, pool?: ChunkPool) {
     this.#budget = budget;
+    this.#pool = pool;
   }
 
   /** Entries that wait. */
@@ -91,7 +95,7 @@ export class ChunkQueue implements LineQueue {
   /** Adds an empty chunk of exactly this many bytes; the room that was left before it is given up. */
   addChunk(capacityBytes: number): void {
     const chunk: Chunk = {
-      buffer: Buffer.allocUnsafeSlow(capacityBytes),
+      buffer: this.#pool?.take(capacityBytes) ?? Buffer.allocUnsafeSlow(capacityBytes),
       used: 0,
       unsentStart: 0,
       unsentCount: 0,
@@ -208,6 +212,7 @@ export class ChunkQueue implements LineQueue {
     }
     this.#allocatedBytes -= chunk.buffer.length;
     this.#budget.allocated(-chunk.buffer.length);
+    this.#pool?.give(chunk.buffer);
   }
 
   #requireTail(): Chunk {

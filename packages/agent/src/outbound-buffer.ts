@@ -1,5 +1,6 @@
 // The sender's memory: the lines of all apps that wait to be sent or to be acknowledged, within one budget. When it is
 // full, the oldest unsent lines of the app that holds most go, and are counted. It sends nothing itself.
+import { ChunkPool } from '@tailrace/core/chunk-pool';
 import type { DropReason } from '@tailrace/core/drop-notice';
 import { OutboundLedger } from '@tailrace/core/outbound-ledger';
 import type { LogEntryWriter } from '@tailrace/proto/envelope';
@@ -43,6 +44,7 @@ export class OutboundBuffer implements ChunkBudget, SpoolBuffer {
   readonly #heaviest = new HeaviestFirst<OutboundApp>();
   readonly #totals: UnannouncedTotals;
   readonly #dropped = new Map<DropReason, number>();
+  readonly #pool = new ChunkPool();
   #allocatedBytes = 0;
   #receivedLines = 0;
   #restoredLines = 0;
@@ -139,7 +141,7 @@ export class OutboundBuffer implements ChunkBudget, SpoolBuffer {
       return undefined;
     }
     const ledger = new OutboundLedger(id, this.#options.newOrigin());
-    const queue = this.#spool?.openQueue(this) ?? new ChunkQueue(this);
+    const queue = this.#spool?.openQueue(this) ?? new ChunkQueue(this, this.#pool);
     const app = new OutboundApp(id, ledger, queue, this.#options.scheduler.now());
     app.predecessor = this.#predecessors.newest(id);
     this.#apps.set(id, app);

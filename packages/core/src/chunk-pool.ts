@@ -7,7 +7,7 @@ export const POOLED_BYTES = 64 * 1024;
 /** Most chunks that lie here unused: 4 MiB. What comes beyond is the garbage collector's. */
 const IDLE_MAX = 64;
 
-/** One for all logs of a store. */
+/** One for all logs of a store, or all queues of an agent. */
 export class ChunkPool {
   readonly #idle: Buffer[] = [];
   readonly #onReturned: ((memory: Buffer) => void) | undefined;
