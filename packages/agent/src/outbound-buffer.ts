@@ -397,9 +397,7 @@ export class OutboundBuffer implements ChunkBudget, SpoolBuffer {
 
   /** Tells the app's uplink that it has something to send. */
   offer(app: OutboundApp): void {
-    if (app.offered) {
-      return;
-    }
+    if (app.offered) return;
     if (app.uplink === undefined) {
       this.#options.onUnrouted(app);
     } else {
@@ -431,9 +429,7 @@ export class OutboundBuffer implements ChunkBudget, SpoolBuffer {
     this.#unsentLines += count;
     app.lastUsedMs = this.#options.scheduler.now();
     this.reweigh(app);
-    if (!app.offered) {
-      this.offer(app);
-    }
+    if (!app.offered) this.offer(app);
   }
 
   #makeRoom(app: OutboundApp, needBytes: number): boolean {
