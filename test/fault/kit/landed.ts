@@ -6,7 +6,7 @@ export type Feature = 'spool' | 'replicas' | 'crashNotices' | 'agentNotices';
 
 /** Undefined: it is there. */
 const waiting: Readonly<Record<Feature, string | undefined>> = {
-  spool: 'the spool of agents',
+  spool: undefined,
   replicas: undefined,
   crashNotices: undefined,
   agentNotices: undefined,

@@ -43,6 +43,21 @@ const silenceMsMax = 1_000;
 /** About 12 MB: more than controllers have asked for and sockets hold, and less than the logs do. */
 const LINES_UNREAD = 3_000;
 
+/** Kills each agent while it holds lines, and starts it again. */
+async function killAgents({ cluster, traffic, tell }: ScenarioWorld): Promise<void> {
+  for (const agent of cluster.agents) {
+    // A slow way, so that the agent holds more than it has sent, and says so with what it sends.
+    const proxies = cluster.serversOf(agent.zone).map(({ id }) => cluster.serverProxies.get(id));
+    for (const proxy of proxies) proxy?.set({ kind: 'delay', delayMs: 400 });
+    await traffic.untilWritten(LINES_UNREAD);
+    await agent.kill();
+    tell(`${agent.id} killed with unsent lines`);
+    for (const proxy of proxies) proxy?.set({ kind: 'none' });
+    await agent.start();
+    await traffic.untilFlowing();
+  }
+}
+
 /** Scenarios of kill -9. */
 export const crashes: readonly Scenario[] = [
   {
@@ -97,29 +112,16 @@ export const crashes: readonly Scenario[] = [
     },
     cluster: { proxied: true },
     traffic: { lineBytes: 4_000 },
-    async run({ cluster, traffic, tell }) {
-      for (const agent of cluster.agents) {
-        // A slow way, so that the agent holds more than it has sent, and says so with what it sends.
-        const proxies = cluster.serversOf(agent.zone).map(({ id }) => cluster.serverProxies.get(id));
-        for (const proxy of proxies) proxy?.set({ kind: 'delay', delayMs: 400 });
-        await traffic.untilWritten(LINES_UNREAD);
-        await agent.kill();
-        tell(`${agent.id} killed with unsent lines`);
-        for (const proxy of proxies) proxy?.set({ kind: 'none' });
-        await agent.start();
-        await traffic.untilFlowing();
-      }
-    },
+    run: killAgents,
   },
   {
     name: 'kill-agent-spool',
     isShort: true,
     ...waitsFor('spool'),
     invariants: { promise: 'A killed agent with a spool loses no line that it had taken', tail: 'none' },
-    cluster: { spool: true },
-    async run(world) {
-      for (const agent of world.cluster.agents) await crash(world, agent);
-    },
+    cluster: { spool: true, proxied: true },
+    traffic: { lineBytes: 1_000, drains: true },
+    run: killAgents,
   },
   {
     name: 'kill-server-replicas',
