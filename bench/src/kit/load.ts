@@ -11,7 +11,8 @@ import { startProcess, stopProcess } from './started-processes.ts';
 
 const generatorProgram = fileURLToPath(new URL('../programs/generate.js', import.meta.url));
 const readerProgram = fileURLToPath(new URL('../programs/read.js', import.meta.url));
-const READY_MS = 60_000;
+/** With ten thousand websockets over TLS to open first. */
+const READY_MS = 100_000;
 
 /** How a generator is to run. */
 export interface Pace {
