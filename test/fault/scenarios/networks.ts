@@ -31,8 +31,6 @@ function zoneBehind(fault: WireFault): (world: ScenarioWorld) => Promise<void> {
   };
 }
 
-const proxied = { proxied: true } as const;
-
 /** Scenarios of networks that fail. */
 export const networks: readonly Scenario[] = [
   {
@@ -77,7 +75,8 @@ export const networks: readonly Scenario[] = [
         promise: `${what}: nothing is lost in silence, and the other zone flows on`,
         tail: 'accounted',
       },
-      cluster: proxied,
+      // As others of the short ones have it, which share their cluster.
+      cluster: { spool: true, proxied: true },
       run: zoneBehind(fault),
     }),
   ),

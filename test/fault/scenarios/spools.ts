@@ -45,7 +45,7 @@ export const spools: readonly Scenario[] = [
         'An agent that is killed, and one that is stopped, while all servers are down loses nothing with a spool',
       tail: 'none',
     },
-    cluster: { spool: true },
+    cluster: { spool: true, proxied: true },
     async run(world) {
       const { cluster, traffic, tell } = world;
       await stopServers(world);
