@@ -101,13 +101,12 @@ async function statusJson(options: StatusRoutesOptions): Promise<object> {
             }),
       };
     });
-  const upstreamStatuses = (zone: string): ServerStatusResponse[] =>
+  const statusesOf = (zone: string): (ServerStatusResponse | undefined)[] =>
     members
       .filter((member) => member.role === 'server' && member.zone === zone && member.state === 'up')
-      .flatMap((member) => {
+      .map((member) => {
         const upstream = upstreamOf(zone, member.id);
-        const status = upstream === undefined ? undefined : statuses.get(upstream);
-        return status === undefined ? [] : [status];
+        return upstream === undefined ? undefined : statuses.get(upstream);
       });
   const agents = members
     .filter(({ role }) => role === 'agent')
@@ -129,7 +128,7 @@ async function statusJson(options: StatusRoutesOptions): Promise<object> {
       state: up === 0 ? 'down' : up < own.length ? 'degraded' : 'up',
       servers: own.length,
       agents: agents.filter((agent) => agent.zone === zone).length,
-      replicas: replicasText(upstreamStatuses(zone)),
+      replicas: replicasText(statusesOf(zone)),
     };
   });
   return {
@@ -145,10 +144,13 @@ async function statusJson(options: StatusRoutesOptions): Promise<object> {
   };
 }
 
-/** Copies of each line that there are, and that there should be: where servers differ, those of the app that has fewest. */
-function replicasText(statuses: readonly ServerStatusResponse[]): string {
-  if (statuses.length === 0) return '0/1';
-  const held = statuses.map(({ replicas }) => Math.max(1, replicas));
-  const wanted = statuses.map(({ replicasWanted }) => Math.max(1, replicasWanted));
-  return `${Math.min(...held)}/${Math.max(...wanted)}`;
+/**
+ * Copies of each line that there are, and that there should be: where servers differ, those of the app that has fewest. Of a
+ * server that does not answer, undefined, nobody knows more than one.
+ */
+function replicasText(statuses: readonly (ServerStatusResponse | undefined)[]): string {
+  const held = statuses.map((status) => Math.max(1, status?.replicas ?? 1));
+  const wanted = statuses.map((status) => Math.max(1, status?.replicasWanted ?? 1));
+  const isAway = statuses.every((status) => status === undefined);
+  return `${isAway ? 0 : Math.min(...held)}/${Math.max(1, ...wanted)}`;
 }
