@@ -5,7 +5,7 @@ import type { AppLog } from '@tailrace/core/app-log';
 import { toDropReason } from '@tailrace/core/drop-notice';
 import { InboundLedger } from '@tailrace/core/inbound-ledger';
 import type { Logger } from 'pino';
-import type { AppState, AppTable } from '../app-table.ts';
+import type { AppState, AppTable, PendingDropLines } from '../app-table.ts';
 import type { LogWriter } from '../ingest/log-writer.ts';
 import type { NoticeBoard } from '../ingest/notice-board.ts';
 import type { Ownership } from '../ownership.ts';
@@ -109,17 +109,29 @@ export class LogTakeover {
     releases.wait(app, drainingAt(offers));
     const here = [...(built.formerLog === undefined ? [] : [built.formerLog]), ...(kept?.logs ?? [])];
     this.#fill(state, plan, offers, here);
-    for (const { copies: same } of plan.parts) this.#announcePending(app, same[0]);
+    for (const { logId, nextIndex, copies: same } of plan.parts) {
+      this.#announcePending(state, { logId, nextIndex }, same[0]?.state.pending ?? []);
+    }
     onReady(app);
   }
 
-  /** Drops that the former owner had counted and not announced. */
-  #announcePending(app: string, longest: OfferedCopy | undefined): void {
-    const { notices } = this.#options;
-    for (const { reason, ...drop } of longest?.state.pending ?? []) {
-      notices.add({ app, reason: toDropReason(reason), ...drop });
+  /** Drops that the former owner had counted and not announced: senders know them as the next lines of its log. */
+  #announcePending(
+    state: AppState,
+    former: { readonly logId: bigint; readonly nextIndex: number },
+    pending: readonly PendingDropLines[],
+  ): void {
+    let lines = 0;
+    for (const { reason, ...drop } of pending) {
+      this.#options.notices.addHere({ app: state.app, reason: toDropReason(reason), ...drop });
+      lines += drop.lines;
     }
-    notices.flushDue();
+    if (lines === 0) return;
+    state.merged = state.merged.map((log) =>
+      log.logId === former.logId && log.endIndex === former.nextIndex
+        ? { ...log, announcedTo: Math.max(log.announcedTo ?? 0, log.endIndex + lines) }
+        : log,
+    );
   }
 
   /** Another log in the place of the one that is here, if any. */
