@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppLog } from './app-log.ts';
 import { sampleEntry, sampleRun, splitEntries } from './app-log-samples.ts';
-import { chunkBefore, dropChunk, shiftedChunk } from './snapshot-chunk.ts';
+import { chunkBefore, chunkFrom, dropChunk, shiftedChunk } from './snapshot-chunk.ts';
 import { isSoundChunk } from './snapshot-file.ts';
 
 type Step =
@@ -210,6 +210,19 @@ describe('a chunk', () => {
     }
     expect(chunkBefore(chunk, 0)).toBeUndefined();
     expect(chunkBefore(chunk, 99)).toBe(chunk);
+  });
+
+  test('cut at any index is sound, and has what lies from there on', () => {
+    for (let start = 1; start < 16; start++) {
+      const part = chunkFrom(chunk, start) ?? fail();
+      expect(isSoundChunk(part)).toBe(true);
+      expect([part.firstIndex, part.endIndex]).toEqual([start, 16]);
+      const whole = emptyAt(log, 16);
+      whole.prependChunk(part);
+      expect(readFrom(whole, start)).toEqual(readFrom(log, start));
+    }
+    expect(chunkFrom(chunk, 16)).toBeUndefined();
+    expect(chunkFrom(chunk, 0)).toBe(chunk);
   });
 
   test('moved to other indices is sound, and lies there', () => {

@@ -34,6 +34,35 @@ export function chunkBefore(chunk: SnapshotChunk, endIndex: number): SnapshotChu
   return { firstIndex: chunk.firstIndex, endIndex, lines, stops, bytes: bytes.subarray(0, end) };
 }
 
+/**
+ * The part of a chunk from `startIndex` on; undefined when there is none. A drop entry across the cut becomes a hole from there. The
+ * bytes are a view. Walks over the entries between two stops at most.
+ */
+export function chunkFrom(chunk: SnapshotChunk, startIndex: number): SnapshotChunk | undefined {
+  if (startIndex <= chunk.firstIndex) return chunk;
+  const { bytes } = chunk;
+  const stops: number[] = [];
+  let lines = 0;
+  let start = 0;
+  for (let i = 0; i < chunk.stops.length; i += STOP_WIDTH) {
+    const [offset = 0, index = 0, weight = 0, arrivalMs = 0] = chunk.stops.slice(i, i + STOP_WIDTH);
+    const nextIndex = chunk.stops[i + STOP_WIDTH + 1] ?? chunk.endIndex;
+    if (nextIndex <= startIndex) continue;
+    const linesIndex = index + Math.abs(weight);
+    lines += nextIndex - Math.max(startIndex, linesIndex);
+    if (index >= startIndex) {
+      if (stops.length === 0) start = offset;
+      stops.push(offset - start, index, weight, arrivalMs);
+      continue;
+    }
+    start = weight > 0 ? entryEnd(bytes, offset, bytes.length) : offset;
+    for (let left = startIndex - linesIndex; left > 0; left--) start = entryEnd(bytes, start, bytes.length);
+    stops.push(0, startIndex, Math.min(0, startIndex - linesIndex), arrivalMs);
+  }
+  if (stops.length === 0 || start === bytes.length) return undefined;
+  return { firstIndex: startIndex, endIndex: chunk.endIndex, lines, stops, bytes: bytes.subarray(start) };
+}
+
 /** The same chunk with all indices higher by `offset`. */
 export function shiftedChunk(chunk: SnapshotChunk, offset: number): SnapshotChunk {
   if (offset === 0) return chunk;

@@ -2725,6 +2725,12 @@ export namespace tailrace {
             /** ReaderOpened continues. */
             continues: boolean;
 
+            /** ReaderOpened missedFrom. */
+            missedFrom: (number|Long);
+
+            /** ReaderOpened missedTo. */
+            missedTo: (number|Long);
+
             /**
              * Creates a new ReaderOpened instance using the specified properties.
              * @param [properties] Properties to set
@@ -2792,6 +2798,12 @@ export namespace tailrace {
 
                 /** ReaderOpened continues */
                 continues?: (boolean|null);
+
+                /** ReaderOpened missedFrom */
+                missedFrom?: (number|Long|null);
+
+                /** ReaderOpened missedTo */
+                missedTo?: (number|Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

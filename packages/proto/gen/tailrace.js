@@ -4819,6 +4819,8 @@ export const tailrace = $root.tailrace = (() => {
             ReaderOpened.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ReaderOpened.prototype.endIndex = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             ReaderOpened.prototype.continues = false;
+            ReaderOpened.prototype.missedFrom = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReaderOpened.prototype.missedTo = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             ReaderOpened.create = function(properties) {
                 return new ReaderOpened(properties);
@@ -4841,6 +4843,10 @@ export const tailrace = $root.tailrace = (() => {
                     writer.uint32(32).uint64(message.endIndex);
                 if (message.continues != null && $Object.hasOwnProperty.call(message, "continues") && message.continues !== false)
                     writer.uint32(40).bool(message.continues);
+                if (message.missedFrom != null && $Object.hasOwnProperty.call(message, "missedFrom") && (typeof message.missedFrom === "object" ? message.missedFrom.low || message.missedFrom.high : message.missedFrom !== 0))
+                    writer.uint32(48).uint64(message.missedFrom);
+                if (message.missedTo != null && $Object.hasOwnProperty.call(message, "missedTo") && (typeof message.missedTo === "object" ? message.missedTo.low || message.missedTo.high : message.missedTo !== 0))
+                    writer.uint32(56).uint64(message.missedTo);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4919,6 +4925,24 @@ export const tailrace = $root.tailrace = (() => {
                                 delete message.continues;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.missedFrom = value;
+                            else
+                                delete message.missedFrom;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.missedTo = value;
+                            else
+                                delete message.missedTo;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4982,6 +5006,26 @@ export const tailrace = $root.tailrace = (() => {
                 if (object.continues != null)
                     if (object.continues)
                         message.continues = $Boolean(object.continues);
+                if (object.missedFrom != null)
+                    if (typeof object.missedFrom === "object" ? object.missedFrom.low || object.missedFrom.high : $Number(object.missedFrom) !== 0)
+                        if ($util.Long)
+                            message.missedFrom = $util.Long.fromValue(object.missedFrom, true);
+                        else if (typeof object.missedFrom === "string")
+                            message.missedFrom = $parseInt(object.missedFrom, 10);
+                        else if (typeof object.missedFrom === "number")
+                            message.missedFrom = object.missedFrom;
+                        else if (typeof object.missedFrom === "object")
+                            message.missedFrom = new $util.LongBits(object.missedFrom.low >>> 0, object.missedFrom.high >>> 0).toNumber(true);
+                if (object.missedTo != null)
+                    if (typeof object.missedTo === "object" ? object.missedTo.low || object.missedTo.high : $Number(object.missedTo) !== 0)
+                        if ($util.Long)
+                            message.missedTo = $util.Long.fromValue(object.missedTo, true);
+                        else if (typeof object.missedTo === "string")
+                            message.missedTo = $parseInt(object.missedTo, 10);
+                        else if (typeof object.missedTo === "number")
+                            message.missedTo = object.missedTo;
+                        else if (typeof object.missedTo === "object")
+                            message.missedTo = new $util.LongBits(object.missedTo.low >>> 0, object.missedTo.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -5011,6 +5055,16 @@ export const tailrace = $root.tailrace = (() => {
                     } else
                         object.endIndex = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.continues = false;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.missedFrom = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.missedFrom = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.missedTo = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.missedTo = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.known != null && $Object.hasOwnProperty.call(message, "known"))
                     object.known = message.known;
@@ -5037,6 +5091,20 @@ export const tailrace = $root.tailrace = (() => {
                         object.endIndex = options.longs === $String ? $util.Long.prototype.toString.call(message.endIndex) : options.longs === $Number ? new $util.LongBits(message.endIndex.low >>> 0, message.endIndex.high >>> 0).toNumber(true) : message.endIndex;
                 if (message.continues != null && $Object.hasOwnProperty.call(message, "continues"))
                     object.continues = message.continues;
+                if (message.missedFrom != null && $Object.hasOwnProperty.call(message, "missedFrom"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.missedFrom = typeof message.missedFrom === "number" ? $BigInt(message.missedFrom) : $util.Long.fromBits(message.missedFrom.low >>> 0, message.missedFrom.high >>> 0, true).toBigInt();
+                    else if (typeof message.missedFrom === "number")
+                        object.missedFrom = options.longs === $String ? $String(message.missedFrom) : message.missedFrom;
+                    else
+                        object.missedFrom = options.longs === $String ? $util.Long.prototype.toString.call(message.missedFrom) : options.longs === $Number ? new $util.LongBits(message.missedFrom.low >>> 0, message.missedFrom.high >>> 0).toNumber(true) : message.missedFrom;
+                if (message.missedTo != null && $Object.hasOwnProperty.call(message, "missedTo"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.missedTo = typeof message.missedTo === "number" ? $BigInt(message.missedTo) : $util.Long.fromBits(message.missedTo.low >>> 0, message.missedTo.high >>> 0, true).toBigInt();
+                    else if (typeof message.missedTo === "number")
+                        object.missedTo = options.longs === $String ? $String(message.missedTo) : message.missedTo;
+                    else
+                        object.missedTo = options.longs === $String ? $util.Long.prototype.toString.call(message.missedTo) : options.longs === $Number ? new $util.LongBits(message.missedTo.low >>> 0, message.missedTo.high >>> 0).toNumber(true) : message.missedTo;
                 return object;
             };
 

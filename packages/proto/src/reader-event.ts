@@ -6,6 +6,12 @@ import type { MessageWriter } from './message-writer.ts';
 /** Why a subscription ended: it was read to the end, its lines were forgotten, the server stops, no such app here. */
 export type EndReason = 'end' | 'forgotten' | 'stopping' | 'unknown_app';
 
+/** The indices `fromIndex` to `toIndex - 1`. */
+export interface IndexRange {
+  readonly fromIndex: number;
+  readonly toIndex: number;
+}
+
 /** What happens to a subscription. */
 export type ReaderEvent =
   | {
@@ -21,6 +27,8 @@ export type ReaderEvent =
       readonly endIndex: number;
       /** True: the position asked for was in a log that has become part of this one, and `index` is its place here. */
       readonly continues?: boolean;
+      /** With `continues`: lines of this log before `index` that nobody could read in the log that was asked for. Default: none. */
+      readonly missed?: IndexRange;
     }
   | {
       /**
@@ -125,16 +133,23 @@ const eventBodies: Readonly<Record<number, ReadBody>> = {
     let index = 0;
     let endIndex = 0;
     let continues = false;
+    let fromIndex = 0;
+    let toIndex = 0;
     while (reader.next()) {
       if (reader.field === 1) known = reader.bool();
       else if (reader.field === 2) logId = reader.fixed64();
       else if (reader.field === 3) index = reader.uint();
       else if (reader.field === 4) endIndex = reader.uint();
       else if (reader.field === 5) continues = reader.bool();
+      else if (reader.field === 6) fromIndex = reader.uint();
+      else if (reader.field === 7) toIndex = reader.uint();
       else reader.skip();
     }
     const opened = { kind: 'opened', sub, known, logId, index, endIndex } as const;
-    return continues ? { ...opened, continues } : opened;
+    if (!continues) return opened;
+    return toIndex === 0
+      ? { ...opened, continues }
+      : { ...opened, continues, missed: { fromIndex, toIndex } };
   },
   3: (reader, sub) => {
     let logId = 0n;
@@ -218,6 +233,8 @@ function writeEvent(writer: MessageWriter, event: ReaderEvent): void {
   switch (event.kind) {
     case 'opened':
       writer.message(2, () => {
+        writer.uint(7, event.missed?.toIndex ?? 0);
+        writer.uint(6, event.missed?.fromIndex ?? 0);
         writer.bool(5, event.continues ?? false);
         writer.uint(4, event.endIndex);
         writer.uint(3, event.index);

@@ -100,6 +100,12 @@ const anyEvent: fc.Arbitrary<ReaderEvent> = fc.oneof(
     ),
   }),
 );
+const anyContinued = fc.record({
+  kind: fc.constant('opened' as const),
+  ...{ sub: anyUint32, known: fc.constant(true), logId: anyFixed64, index: anyUint, endIndex: anyUint },
+  continues: fc.constant(true),
+  missed: fc.record({ fromIndex: anyUint, toIndex: anyUint.filter((index) => index > 0) }),
+});
 const anyNotice = fc.record({
   kind: fc.constant('notice' as const),
   sub: anyUint32,
@@ -114,7 +120,7 @@ const anyPartOfDrop = fc.record({
   ...{ sub: anyUint32, fromIndex: anyUint, toIndex: anyUint, firstMs: anyUint, lastMs: anyUint },
   reason: fc.constant('server_lost'),
 });
-const anyEvents = fc.array(fc.oneof(anyEvent, anyNotice, anyPartOfDrop), { maxLength: 6 });
+const anyEvents = fc.array(fc.oneof(anyEvent, anyContinued, anyNotice, anyPartOfDrop), { maxLength: 6 });
 const anyDown: fc.Arbitrary<ReaderDown> = fc.oneof(
   anyHello,
   fc.record({ kind: fc.constant('events' as const), events: anyEvents }),
@@ -153,6 +159,11 @@ function generatedEvent(event: ReaderEvent): object {
   }
   if (event.kind === 'ended') {
     return { sub, ended: { reason: event.reason.toUpperCase() } };
+  }
+  if (event.kind === 'opened' && event.missed !== undefined) {
+    const { missed, ...others } = event;
+    const range = { missedFrom: missed.fromIndex, missedTo: missed.toIndex };
+    return { sub, opened: { ...others, ...range, logId: String(event.logId) } };
   }
   const numbers = 'logId' in event ? { logId: String(event.logId) } : {};
   const entries = 'bytes' in event ? { entries: event.bytes } : {};

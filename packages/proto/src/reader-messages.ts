@@ -5,7 +5,7 @@ import { MessageWriter } from './message-writer.ts';
 import type { HelloVersions } from './protocol-version.ts';
 import { type ReaderEvent, readEvents, writeEvents } from './reader-event.ts';
 
-export type { EndReason, ReaderEvent } from './reader-event.ts';
+export type { EndReason, IndexRange, ReaderEvent } from './reader-event.ts';
 
 /** A place in a log: the line with this index comes next. */
 export interface Position {

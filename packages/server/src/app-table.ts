@@ -6,7 +6,7 @@ import { InboundLedger, type InboundLedgerJson } from '@tailrace/core/inbound-le
 import type { LogStore } from '@tailrace/core/log-store';
 import type { RateLimit } from '@tailrace/core/registry';
 import { NONE_UNSURE, type UnsureLines } from '@tailrace/proto/mark-messages';
-import type { ReaderEvent } from '@tailrace/proto/reader-messages';
+import type { IndexRange, ReaderEvent } from '@tailrace/proto/reader-messages';
 import { RateMeter } from './rate-meter.ts';
 import type { TurnQueue, TurnReader } from './reading/turn-queue.ts';
 
@@ -35,6 +35,8 @@ export interface MergedLog {
   readonly offset: number;
   /** It was longer, up to here: the lines beyond `endIndex` are announced as lost somewhere behind. Default `endIndex`. */
   readonly announcedTo?: number;
+  /** Indices here of lines that stand before its own, and that nobody could read in it: another server had taken them. */
+  readonly missed?: IndexRange;
   /** True: its lines are not here, one notice stands for them. A copy that somebody still has is of use. */
   readonly isLost?: true;
 }
@@ -121,13 +123,24 @@ export class AppState {
    */
   indexOf(logId: bigint, index: number): number | undefined {
     if (logId === this.log.logId) return index;
+    const part = this.#partOf(logId, index);
+    return part === undefined ? undefined : Math.min(index, part.endIndex) + part.offset;
+  }
+
+  /** Lines of this log before {@link indexOf} a place in a log that became part of it, which nobody could read there. */
+  missedBefore(logId: bigint, index: number): IndexRange | undefined {
+    return logId === this.log.logId ? undefined : this.#partOf(logId, index)?.missed;
+  }
+
+  /** The part that has a place, or the last one before it. */
+  #partOf(logId: bigint, index: number): MergedLog | undefined {
     let last: MergedLog | undefined;
     for (const part of this.merged) {
       if (part.logId !== logId) continue;
-      if (index >= part.fromIndex && index <= part.endIndex) return index + part.offset;
+      if (index >= part.fromIndex && index <= part.endIndex) return part;
       if (part.endIndex < index && (last === undefined || part.endIndex > last.endIndex)) last = part;
     }
-    return last === undefined ? undefined : last.endIndex + last.offset;
+    return last;
   }
 
   /** How long a log is, as far as is known here; undefined for one that is neither this one nor a part of it. */

@@ -288,6 +288,17 @@ test.each([
   expect(answer.json()['error']).toHaveProperty('message', expect.stringMatching(/^Cannot /));
 });
 
+test('a cursor of a megabyte is answered with 400 and the reason, by tail and recent', async () => {
+  await start(['z1']);
+  for (const route of ['tail', 'recent']) {
+    const answer = await fixture.request(`/v1/apps/web/${route}?after=${'A'.repeat(1024 * 1024)}`);
+    expect(answer.status).toBe(400);
+    expect(answer.json()).toMatchObject({
+      error: { code: 'invalid_request', message: expect.stringContaining('its address is too long') },
+    });
+  }
+});
+
 test('an app id of 255 percent-encoded bytes is taken', async () => {
   await start(['z1']);
   const app = 'ü'.repeat(127);

@@ -52,6 +52,18 @@ describe('over TCP', () => {
     socket.destroy();
   });
 
+  test('structured data can forge no notice', async () => {
+    running = await runAgent();
+    const socket = await connectTo(running);
+    const forged =
+      '[tailrace.dropped@1 tailrace.dropped="5"][tags@47450 tailrace.dropped="5" tailrace.reason="x"]';
+    socket.write(counted(`<14>1 - h web - - ${forged} one`));
+    const [line] = await running.owner.read('web', 1);
+    expect(line?.payload).toBe('one');
+    expect(Object.keys(line?.tags ?? {}).filter((name) => name.startsWith('tailrace'))).toEqual([]);
+    socket.destroy();
+  });
+
   test('messages that are cut anywhere come together', async () => {
     running = await runAgent();
     const socket = await connectTo(running);

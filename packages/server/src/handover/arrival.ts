@@ -3,7 +3,7 @@
 import type { AppLog } from '@tailrace/core/app-log';
 import { encodeDropNotice } from '@tailrace/core/drop-notice';
 import type { SnapshotChunk } from '@tailrace/core/log-chunk';
-import { chunkBefore, dropChunk, shiftedChunk } from '@tailrace/core/snapshot-chunk';
+import { chunkBefore, chunkFrom, dropChunk, shiftedChunk } from '@tailrace/core/snapshot-chunk';
 import { isSoundChunk } from '@tailrace/core/snapshot-file';
 import type { HandoverPiece, HandoverWant } from '@tailrace/proto/handover-messages';
 import type { AppState, OlderLines } from '../app-table.ts';
@@ -226,7 +226,9 @@ export class Arrival implements OlderLines {
 
   #prepend(chunk: SnapshotChunk, part: ArrivingPart): boolean {
     const { log } = this.state;
-    const wanted = chunkBefore(chunk, log.firstIndex - part.offset);
+    const before = chunkBefore(chunk, log.firstIndex - part.offset);
+    // What lies in front of the part may be a notice for lines that the part before still has.
+    const wanted = before === undefined ? undefined : chunkFrom(before, part.fromIndex);
     return wanted === undefined || log.prependChunk(shiftedChunk(wanted, part.offset));
   }
 

@@ -52,7 +52,7 @@ export function parseLogState(text: string): LogState {
 }
 
 function toMergedLog(value: unknown): MergedLog[] {
-  const { logId, fromIndex, endIndex, offset, announcedTo, isLost } = (
+  const { logId, fromIndex, endIndex, offset, announcedTo, isLost, missed } = (
     typeof value === 'object' && value !== null ? value : {}
   ) as Partial<Record<keyof MergedLog, unknown>>;
   if (typeof logId !== 'string' || !/^[0-9]{1,20}$/.test(logId)) return [];
@@ -63,6 +63,7 @@ function toMergedLog(value: unknown): MergedLog[] {
       ...part,
       ...(isInteger(announcedTo) ? { announcedTo } : {}),
       ...(isLost === true ? { isLost } : {}),
+      ...toMissed(missed),
     },
   ];
 }
@@ -74,6 +75,13 @@ function toPending(value: unknown): PendingDropLines[] {
   if (typeof reason !== 'string' || typeof detail !== 'string') return [];
   if (!isInteger(lines) || !isInteger(firstMs) || !isInteger(lastMs)) return [];
   return [{ reason, lines, firstMs, lastMs, detail }];
+}
+
+function toMissed(value: unknown): Pick<MergedLog, 'missed'> {
+  const { fromIndex, toIndex } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
+    Record<'fromIndex' | 'toIndex', unknown>
+  >;
+  return isInteger(fromIndex) && isInteger(toIndex) ? { missed: { fromIndex, toIndex } } : {};
 }
 
 function isInteger(value: unknown): value is number {

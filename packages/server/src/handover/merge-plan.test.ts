@@ -72,7 +72,45 @@ test('a renamed log goes on where the one that it came from went on alone, and h
   ]);
   expect(result.merged).toEqual([
     { logId: 5n, fromIndex: 0, endIndex: 10, offset: 0 },
-    { logId: 5n, fromIndex: 10, endIndex: 14, offset: 15 },
+    { logId: 5n, fromIndex: 10, endIndex: 14, offset: 15, missed: { fromIndex: 10, toIndex: 25 } },
+  ]);
+});
+
+test('who read in a log that went on alone has missed what the other one took, and its drains go back to there', () => {
+  const first = copy({ logId: 1n, nextIndex: 100 });
+  const alone = copy(
+    { logId: 2n, nextIndex: 130 },
+    {
+      merged: [
+        { logId: 1n, fromIndex: 0, endIndex: 80, offset: 0 },
+        { logId: 3n, fromIndex: 0, endIndex: 40, offset: 0 },
+      ],
+      drains: { d: 120, e: 70 },
+    },
+  );
+  const result = plan(alone, first);
+  expect(result).toMatchObject({ logId: 1n, nextIndex: 150 });
+  expect(result.merged).toEqual([
+    { logId: 2n, fromIndex: 0, endIndex: 80, offset: 0 },
+    { logId: 2n, fromIndex: 80, endIndex: 130, offset: 20, missed: { fromIndex: 80, toIndex: 100 } },
+    { logId: 3n, fromIndex: 0, endIndex: 40, offset: 0 },
+  ]);
+  expect([...result.drains]).toEqual([
+    ['d', 80],
+    ['e', 70],
+  ]);
+});
+
+test('a log that was told as lost and is there after all takes the place of its notice', () => {
+  const merged = [{ logId: 1n, fromIndex: 0, endIndex: 100, offset: 0, isLost: true }] as const;
+  const result = plan(
+    copy({ logId: 2n, createdMs: 9_000, firstIndex: 60, nextIndex: 110 }, { merged }),
+    copy({ logId: 1n, firstIndex: 60, nextIndex: 100 }),
+  );
+  expect(result).toMatchObject({ logId: 1n, nextIndex: 110 });
+  expect(result.parts).toMatchObject([
+    { logId: 1n, offset: 0, fromIndex: 60, nextIndex: 100 },
+    { logId: 2n, offset: 0, fromIndex: 100 },
   ]);
 });
 

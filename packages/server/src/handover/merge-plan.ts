@@ -77,13 +77,20 @@ export function planMerge<Copy extends LogCopy>(
     const offset = parts.length === 0 ? 0 : nextIndex - sharedEnd;
     if (parts.length > 0) {
       if (sharedEnd > 0) merged.push({ logId, fromIndex: 0, endIndex: sharedEnd, offset: 0 });
-      merged.push({ logId, fromIndex: sharedEnd, endIndex: longest.nextIndex, offset });
+      const own = { logId, fromIndex: sharedEnd, endIndex: longest.nextIndex, offset };
+      // Both went on from the same lines, not knowing of each other: who read here has not seen what the other one took.
+      const missed = { fromIndex: sharedEnd, toIndex: sharedEnd + offset };
+      merged.push(sharedEnd > 0 && offset > 0 ? { ...own, missed } : own);
     }
     for (const log of longest.state.merged) {
       if (!groups.some((group) => group.logId === log.logId))
-        merged.push({ ...log, offset: log.offset + offset });
+        merged.push(shifted(log, log.endIndex + log.offset <= sharedEnd ? 0 : offset));
     }
-    for (const [id, index] of Object.entries(longest.state.drains)) drains.set(id, index + offset);
+    for (const [id, index] of Object.entries(longest.state.drains)) {
+      // A drain goes back to where both parted: better twice than never.
+      const isBranch = sharedEnd > 0 && offset > 0;
+      drains.set(id, isBranch ? Math.min(index, sharedEnd) : index + offset);
+    }
     const fromIndex = Math.max(firstIndex, sharedEnd);
     parts.push({ logId, offset, fromIndex, nextIndex: longest.nextIndex, copies: same });
     nextIndex = offset + longest.nextIndex;
@@ -103,6 +110,13 @@ export function planMerge<Copy extends LogCopy>(
     droppedLines: groups.reduce((sum, { longest }) => sum + longest.droppedLines, 0),
     drains,
   };
+}
+
+function shifted(log: MergedLog, by: number): MergedLog {
+  const { missed } = log;
+  const moved = { ...log, offset: log.offset + by };
+  if (missed === undefined) return moved;
+  return { ...moved, missed: { fromIndex: missed.fromIndex + by, toIndex: missed.toIndex + by } };
 }
 
 /** The different logs, those first that others go on from, then by age. */

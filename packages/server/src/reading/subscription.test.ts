@@ -70,6 +70,21 @@ test('a reader that waits for an app goes on at its place when the log comes fro
   expect(events).toEqual([unknown, { ...known, continues: true }]);
 });
 
+test('a reader of a log that another one had parted from is told what it could not read', async () => {
+  const missed = { fromIndex: 5, toIndex: 9 };
+  const events = await opened(from, (state) => {
+    state.merged = [{ logId: 7n, fromIndex: 5, endIndex: 16, offset: 4, missed }];
+  });
+  // Past its end as well.
+  expect(events).toEqual([unknown, { ...known, continues: true, missed }]);
+  const inside: From = { kind: 'position', position: { logId: 7n, index: 16 } };
+  expect(
+    await opened(inside, (state) => {
+      state.merged = [{ logId: 7n, fromIndex: 5, endIndex: 16, offset: 4, missed }];
+    }),
+  ).toEqual([unknown, { ...known, continues: true, missed }]);
+});
+
 test('a reader that waits for an app reads all of a log that it does not know', async () => {
   expect(await opened(from, () => undefined)).toEqual([unknown, known]);
 });

@@ -3,7 +3,14 @@
 import type { LogCursor, SliceHold } from '@tailrace/core/app-log';
 import { parseDropNotice } from '@tailrace/core/drop-notice';
 import { EnvelopeView } from '@tailrace/proto/envelope-view';
-import type { EndReason, From, Open, Position, ReaderEvent } from '@tailrace/proto/reader-messages';
+import type {
+  EndReason,
+  From,
+  IndexRange,
+  Open,
+  Position,
+  ReaderEvent,
+} from '@tailrace/proto/reader-messages';
 import { entryBodyStart } from '@tailrace/proto/wire-scanner';
 import type { AppReader, AppState, AppTable, DrainNews } from '../app-table.ts';
 import type { Gate } from '../handover/gate.ts';
@@ -204,7 +211,7 @@ export class Subscription implements AppReader {
       logId: log.logId,
       index: cursor.index,
       endIndex,
-      ...(isOther && place !== undefined ? { continues: true } : {}),
+      ...(isOther && place !== undefined ? { continues: true, ...missedBefore(state, from.position) } : {}),
     });
     if (from.kind === 'position') {
       if (place === undefined) this.#output.emit({ kind: 'gap', sub: this.sub, missing: -1 });
@@ -281,6 +288,11 @@ function startCursor(state: AppState, from: From): LogCursor {
 
 function placeOf(state: AppState, { logId, index }: Position): number | undefined {
   return state.indexOf(logId, index);
+}
+
+function missedBefore(state: AppState, { logId, index }: Position): { missed?: IndexRange } {
+  const missed = state.missedBefore(logId, index);
+  return missed === undefined ? {} : { missed };
 }
 
 /** False for a position that no log here has. */

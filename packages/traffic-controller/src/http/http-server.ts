@@ -235,16 +235,21 @@ const CLIENT_ERRORS: Readonly<Record<string, readonly [ApiError['code'], string,
   ERR_HTTP_REQUEST_TIMEOUT: ['request_timeout', '408 Request Timeout', 'it did not come in time'],
 };
 
+/** What came last is in the middle of one long word: a cursor of a megabyte, say. Large headers have line ends in them. */
+function isLongAddress(error: NodeJS.ErrnoException & { rawPacket?: Buffer }): boolean {
+  return error.code === 'HPE_HEADER_OVERFLOW' && error.rawPacket?.includes('\r\n') === false;
+}
+
 /** Answers what is not HTTP; nothing of it is repeated. */
 function clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const [code, status, whatIs] = CLIENT_ERRORS[error.code ?? ''] ?? [
+  const [code, status, whatIs] = (isLongAddress(error) ? undefined : CLIENT_ERRORS[error.code ?? '']) ?? [
     'invalid_request',
     '400 Bad Request',
-    'it is not HTTP',
+    isLongAddress(error) ? 'its address is too long' : 'it is not HTTP',
   ];
   const body = JSON.stringify(errorBody(code, cannot('read the request', whatIs)));
   const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;

@@ -260,13 +260,19 @@ export class LogFollower {
     }
     const { position } = this;
     if (event.continues === true && position !== undefined) {
-      this.#startLog(event.logId, event.index, event.endIndex, 0, { continues: position });
+      this.#startLog(event.logId, event.index, event.endIndex, this.#missed(event), { continues: position });
       return;
     }
     if (this.#askElsewhere(event)) return;
     this.#beginning = { event, missing: this.#log.logId === undefined || this.#complete ? 0 : null };
     if (this.#beginning.missing === 0) this.#begin();
     else queueMicrotask(() => this.#begin());
+  }
+
+  /** Lines that were in no log that was read: two servers had taken lines of the app, not knowing of each other. */
+  #missed({ logId, missed }: Opened): number {
+    if (missed === undefined) return 0;
+    return Math.max(0, missed.toIndex - Math.max(missed.fromIndex, this.#log.leftAt(logId) ?? 0));
   }
 
   /** Another log than the one asked for: goes on where it was left if it was read before, or where the reader wants to begin. */
