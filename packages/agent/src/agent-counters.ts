@@ -37,6 +37,8 @@ export class AgentCounters {
   readonly rejected = new Map<RejectReason, number>();
   /** Lines of apps that were one too many: they are in no app's totals. */
   tooManyAppsLines = 0;
+  /** Datagrams that the kernel dropped because they were not read in time: nobody knows of which app they were. */
+  udpDroppedDatagrams = 0;
   /** Lines of `pipe` and `run` that came twice. */
   duplicateLines = 0;
 

@@ -7,6 +7,7 @@ import type { AgentCounters } from './agent-counters.ts';
 import { REJECT_REASONS } from './agent-counters.ts';
 import type { OutboundBuffer } from './outbound-buffer.ts';
 import type { Spool } from './spool/spool.ts';
+import type { SpoolReport } from './spool/spool-options.ts';
 
 /** What the metrics show. */
 export interface AgentMetricsSources {
@@ -76,6 +77,11 @@ export function createAgentMetrics(sources: AgentMetricsSources): Registry {
   counter('sent_lines_total', 'Lines sent to servers, each counted once', () => buffer.sentLines);
   counter('acked_lines_total', 'Lines that servers acknowledged', () => buffer.ackedLines);
   counter(
+    'udp_dropped_datagrams_total',
+    'Syslog datagrams that the kernel dropped because they came faster than they were read',
+    () => counters.udpDroppedDatagrams,
+  );
+  counter(
     'duplicate_lines_total',
     'Lines of pipe and run that came again after a reconnect',
     () => counters.duplicateLines,
@@ -89,27 +95,29 @@ export function createAgentMetrics(sources: AgentMetricsSources): Registry {
   gauge('unacked_lines', 'Lines that were sent and are not acknowledged', () => buffer.unresolvedLines);
   gauge('buffer_bytes', 'Memory of the buffer in use', () => buffer.allocatedBytes);
   gauge('buffer_bytes_max', 'Memory that the buffer may use', () => buffer.bytesMax);
-  if (sources.spool !== undefined) {
-    const { spool } = sources;
-    counter(
-      'restored_lines_total',
-      'Lines that an earlier process left in the spool',
-      () => buffer.restoredLines,
-    );
-    counter(
-      'spool_damaged_segments_total',
-      'Segments of the spool that were damaged',
-      () => spool.report().damagedSegments,
-    );
-    counter('spool_write_errors_total', 'Writes to the spool that failed', () => spool.report().writeErrors);
-    gauge('spool_bytes', 'Disk space of the spool in use', () => spool.report().bytes);
-    gauge('spool_bytes_max', 'Disk space that the spool may use', () => spool.report().bytesMax);
-    gauge(
-      'spool_writable',
-      '1: lines are in the spool before they are sent; 0: they are in memory alone',
-      () => (spool.trouble === '' ? 1 : 0),
-    );
-  }
+  const spool = (): SpoolReport | undefined => sources.spool?.report();
+  counter(
+    'restored_lines_total',
+    'Lines that an earlier process left in the spool',
+    () => buffer.restoredLines,
+  );
+  counter(
+    'spool_damaged_segments_total',
+    'Segments of the spool that were damaged',
+    () => spool()?.damagedSegments ?? 0,
+  );
+  counter('spool_write_errors_total', 'Writes to the spool that failed', () => spool()?.writeErrors ?? 0);
+  gauge('spool_bytes', 'Disk space of the spool in use', () => spool()?.bytes ?? 0);
+  gauge(
+    'spool_bytes_max',
+    'Disk space that the spool may use; 0: there is none',
+    () => spool()?.bytesMax ?? 0,
+  );
+  gauge(
+    'spool_writable',
+    '1: lines are in the spool before they are sent; 0: they are in memory alone',
+    () => (spool()?.trouble === '' ? 1 : 0),
+  );
   gauge('apps', 'Apps that are known', () => buffer.apps.size);
   gauge('uplinks_connected', 'Servers to which there is an open uplink', sources.uplinksConnected);
   gauge('senders_connected', 'Connected pipe and run processes', sources.sendersConnected);

@@ -27,6 +27,7 @@ import { UplinkReceiver } from './sources/uplink-receiver.ts';
 import { WRITER_ROLES } from './sources/writer-roles.ts';
 import { Spool } from './spool/spool.ts';
 import type { SpoolReport } from './spool/spool-options.ts';
+import { ThrottledCount } from './throttled-count.ts';
 import type { UplinkState } from './uplink-client.ts';
 import { type UplinkReport, Uplinks } from './uplinks.ts';
 import { WallClock } from './wall-clock.ts';
@@ -171,7 +172,8 @@ class AgentProcess implements Agent {
   readonly #syslog: readonly SyslogListener[];
   /** When the trouble of a server was last mentioned. */
   readonly #uplinkLoggedMs = new Map<string, number>();
-  #refusalLoggedMs = Number.NEGATIVE_INFINITY;
+  readonly #strangers = new ThrottledCount(REFUSAL_LOG_MS);
+  readonly #kernelDrops = new ThrottledCount(REFUSAL_LOG_MS);
   #addresses: AgentAddresses = { ingress: '', syslog: [] };
   #membership: Membership | undefined;
   #forgetTimer: Timer | undefined;
@@ -256,6 +258,7 @@ class AgentProcess implements Agent {
         now,
         nowNs,
         ...(tls === undefined ? {} : { tls: { files: tls, refusals } }),
+        onKernelDrops: (listener, datagrams) => this.#logKernelDrops(listener, datagrams),
         ...(senders === undefined ? {} : { isSenderAllowed: (from) => this.#isAllowed(senders, from) }),
         ...(options.syslogConnectionsMax === undefined
           ? {}
@@ -461,15 +464,19 @@ class AgentProcess implements Agent {
 
   #isAllowed(senders: SenderNetworks, address: string | undefined): boolean {
     if (senders.allows(address)) return true;
-    const nowMs = systemScheduler.now();
-    if (nowMs - this.#refusalLoggedMs >= REFUSAL_LOG_MS) {
-      this.#refusalLoggedMs = nowMs;
+    if (this.#strangers.add(1, systemScheduler.now()) !== undefined) {
       this.#options.logger.warn(
         { address },
         'a machine outside of the allowed networks writes syslog to this agent',
       );
     }
     return false;
+  }
+
+  #logKernelDrops(listener: string, count: number): void {
+    const datagrams = this.#kernelDrops.add(count, systemScheduler.now());
+    if (datagrams !== undefined)
+      this.#options.logger.warn({ listener, datagrams }, 'the kernel dropped datagrams: they came too fast');
   }
 
   #logUplink(server: string, state: UplinkState, why: string): void {

@@ -95,6 +95,12 @@ export class Intake {
     this.#buffer.appendLine(app, writer, timestampNs, isErr, payload, 0, payload.length);
   }
 
+  /** Lines of an app did not come in: a source lost them. */
+  refuse(id: string, lines: number, detail: string): void {
+    const app = this.openApp(id, lines);
+    if (app !== undefined) this.#buffer.refuse(app, 'source_buffer', lines, detail);
+  }
+
   /** Takes the envelope of a program in bytes[start,end), or rejects and counts it. */
   acceptEnvelope(bytes: Buffer, start: number, end: number): void {
     const problem = this.#scan(bytes, start, end);

@@ -8,6 +8,9 @@ import { SyslogUdpListener } from './syslog-udp-listener.ts';
 import { SyslogUnixgramListener } from './syslog-unixgram-listener.ts';
 import { parseSyslogUrl } from './syslog-url.ts';
 
+/** Why lines of a UDP listener are missing, for readers. */
+const UDP_DETAIL = 'the agent did not read them in time';
+
 /** What every syslog listener needs. */
 export interface SyslogListenerContext {
   readonly intake: Intake;
@@ -22,6 +25,8 @@ export interface SyslogListenerContext {
   readonly tls?: SyslogTls | undefined;
   /** Whether a machine may write where no certificate is asked for. Default: every one. */
   readonly isSenderAllowed?: (address: string | undefined) => boolean;
+  /** Called when the kernel has dropped datagrams of a listener. */
+  readonly onKernelDrops?: (url: string, datagrams: number) => void;
 }
 
 /**
@@ -37,7 +42,18 @@ export function createSyslogListener(url: string, context: SyslogListenerContext
   const { address } = endpoint;
   switch (address.kind) {
     case 'udp':
-      return new SyslogUdpListener({ endpoint, accept, counters, ...senders });
+      return new SyslogUdpListener({
+        endpoint,
+        accept,
+        counters,
+        ...senders,
+        onKernelDrops: (datagrams) => {
+          // Of a listener of one app it is known whose they were.
+          const { app } = endpoint.binding;
+          if (app !== undefined) intake.refuse(app, datagrams, UDP_DETAIL);
+          context.onKernelDrops?.(url, datagrams);
+        },
+      });
     case 'unixgram':
       return new SyslogUnixgramListener(endpoint, accept);
     default:

@@ -4,9 +4,12 @@ import { cannotListen } from '@tailrace/transport/listen-error';
 import type { AgentCounters } from '../agent-counters.ts';
 import type { SyslogListener } from './syslog-listener.ts';
 import { boundSyslogUrl, type SyslogEndpoint } from './syslog-url.ts';
+import { type BoundUdp, readUdpDrops } from './udp-kernel-drops.ts';
 
 /** Asked of the kernel, which gives what it allows: datagrams that come while the process is busy wait there. */
 const RECEIVE_BUFFER_BYTES = 4 * 1024 * 1024;
+/** How often the kernel's table is looked at. */
+const DROPS_INTERVAL_MS = 1_000;
 
 /** Settings of a {@link SyslogUdpListener}. */
 export interface SyslogUdpOptions {
@@ -17,6 +20,8 @@ export interface SyslogUdpOptions {
   readonly counters: AgentCounters;
   /** Whether a machine may write; datagrams of others are counted and dropped. Default: every one. */
   readonly isSenderAllowed?: (address: string | undefined) => boolean;
+  /** Called with how many more datagrams the kernel dropped. They are counted already. */
+  readonly onKernelDrops?: ((datagrams: number) => void) | undefined;
 }
 
 /** Listens for datagrams. */
@@ -24,6 +29,9 @@ export class SyslogUdpListener implements SyslogListener {
   readonly connections = 0;
   readonly #options: SyslogUdpOptions;
   #socket: Socket | undefined;
+  #bound: BoundUdp | undefined;
+  #dropsTimer: NodeJS.Timeout | undefined;
+  #drops = 0;
 
   constructor(options: SyslogUdpOptions) {
     this.#options = options;
@@ -58,14 +66,32 @@ export class SyslogUdpListener implements SyslogListener {
       else accept(datagram);
     });
     socket.setRecvBufferSize(RECEIVE_BUFFER_BYTES);
-    return boundSyslogUrl(endpoint, socket.address().port);
+    const { address: host, family, port } = socket.address();
+    this.#bound = { family: family === 'IPv6' ? 'IPv6' : 'IPv4', address: host, port };
+    this.#dropsTimer = setInterval(() => void this.#countDrops(), DROPS_INTERVAL_MS);
+    this.#dropsTimer.unref();
+    return boundSyslogUrl(endpoint, port);
+  }
+
+  async #countDrops(): Promise<void> {
+    const bound = this.#bound;
+    if (bound === undefined) return;
+    const drops = (await readUdpDrops(bound)) ?? 0;
+    const more = drops - this.#drops;
+    if (more <= 0) return;
+    this.#drops = drops;
+    this.#options.counters.udpDroppedDatagrams += more;
+    this.#options.onKernelDrops?.(more);
   }
 
   /** {@inheritDoc SyslogListener.close} */
   async close(): Promise<void> {
     const socket = this.#socket;
     this.#socket = undefined;
+    clearInterval(this.#dropsTimer);
     if (socket !== undefined) {
+      await this.#countDrops();
+      this.#bound = undefined;
       await new Promise<void>((resolve) => socket.close(() => resolve()));
     }
   }

@@ -261,7 +261,8 @@ class SegmentReading {
 
   #readItems(start: number, end: number, frameEnd: number): void {
     const bytes = this.#bytes;
-    for (let at = start; at < end; ) {
+    let at = start;
+    while (at < end) {
       const bodyStart = itemBodyStart(bytes, at, end);
       if (bodyStart === undefined) {
         this.#damage(end < frameEnd ? 'truncated' : 'head', at);
@@ -277,8 +278,8 @@ class SegmentReading {
       if (!isSound) this.#damage(bodyEnd <= end ? 'body' : 'truncated', at);
       this.#readItem(at, bodyStart, isSound ? body : undefined);
       at = bodyEnd;
-      if (at === end && end < frameEnd) this.#damage('truncated', at);
     }
+    if (at === end && end < frameEnd) this.#damage('truncated', at);
   }
 
   #readItem(at: number, bodyStart: number, body: Buffer | undefined): void {
