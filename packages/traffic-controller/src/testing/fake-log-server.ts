@@ -315,6 +315,8 @@ export class FakeLogServer {
       uplinks: 0,
       drains: 0,
       uptimeMs: 1,
+      replicas: 1,
+      replicasWanted: 1,
     };
   }
 }
