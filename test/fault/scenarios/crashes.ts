@@ -43,6 +43,9 @@ const silenceMsMax = 1_000;
 /** About 12 MB: more than controllers have asked for and sockets hold, and less than the logs do. */
 const LINES_UNREAD = 3_000;
 
+/** About 10 s: twice as much as lies between two saved positions of a drain. */
+const LINES_BEFORE = 20_000;
+
 /** Kills each agent while it holds lines, and starts it again. */
 async function killAgents({ cluster, traffic, tell }: ScenarioWorld): Promise<void> {
   for (const agent of cluster.agents) {
@@ -165,6 +168,7 @@ export const crashes: readonly Scenario[] = [
       cluster: { replicas: 2, proxied },
       traffic: { drains: true },
       async run({ cluster, traffic, tell }) {
+        await traffic.untilWritten(LINES_BEFORE);
         for (const server of cluster.servers) {
           await cluster.untilReplicated();
           await server.kill();
@@ -175,6 +179,11 @@ export const crashes: readonly Scenario[] = [
         }
         await cluster.untilReplicated();
       },
+      // A drain goes on where it was saved, at most 5 s before.
+      verify: (_world, rows) =>
+        rows
+          .filter(({ place, duplicates }) => place === 'drain' && duplicates > LINES_BEFORE)
+          .map(({ duplicates }) => `drain: ${duplicates} lines came again, expected at most ${LINES_BEFORE}`),
     }),
   ),
   {

@@ -76,6 +76,8 @@ export class DrainWorker implements AppReader {
   readonly #backoff: Backoff;
   #state: State = { kind: 'idle' };
   #app: AppState | undefined;
+  /** Where to begin in a log that is not here yet. */
+  #awaitedFrom: DrainPosition | undefined;
   #cursor: LogCursor | undefined;
   #window = new ResendWindow(0);
   /** A hole that was read and of which the receiver has not been told. */
@@ -110,16 +112,26 @@ export class DrainWorker implements AppReader {
     const { apps, drain } = this.#options;
     const state = apps.get(drain.app);
     if (state === undefined) {
+      this.#awaitedFrom = position;
       apps.awaitApp(drain.app, this);
     } else {
-      const { log } = state;
-      const index = position && state.indexOf(BigInt(position.logId), position.index);
-      this.#attach(state, index === undefined ? oldestOf(state) : Math.min(index, log.nextIndex));
+      this.#attachAt(state, position && state.indexOf(BigInt(position.logId), position.index));
     }
   }
 
+  /** A log that begins is read from its first line on. One that comes from another server knows where this drain stands in it. */
   logCreated(state: AppState): void {
-    this.#attach(state, oldestOf(state));
+    const from = this.#awaitedFrom;
+    this.#awaitedFrom = undefined;
+    const places = [
+      state.drainPositions?.get(this.drain.id),
+      from && state.indexOf(BigInt(from.logId), from.index),
+    ].filter((place) => place !== undefined);
+    this.#attachAt(state, places.length === 0 ? undefined : Math.max(...places));
+  }
+
+  #attachAt(state: AppState, index: number | undefined): void {
+    this.#attach(state, index === undefined ? oldestOf(state) : Math.min(index, state.log.nextIndex));
   }
 
   /** The app may come back with a new log. */
