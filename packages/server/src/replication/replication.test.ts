@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TailraceServer } from '../server.ts';
 import { entriesOf, numbered } from '../testing/lines.ts';
 import type { TestSubscription } from '../testing/test-reader.ts';
+import { TestReceiver } from '../testing/test-receiver.ts';
 import { TestOwner, TestReplica } from '../testing/test-replica.ts';
 import { TestBed } from '../testing/test-server.ts';
 import type { TestUplink } from '../testing/test-uplink.ts';
@@ -231,6 +232,19 @@ describe('a replica', () => {
     for (const answer of held) replica.send(answer);
     await until('it is read', () => subscription.lines.length === 1);
     await until('it is acknowledged', () => uplink.acks.some(({ overloaded }) => overloaded.length === 0));
+  });
+
+  test('is told where the drains of an app stand', async () => {
+    const { s1, replica, app } = await withReplica();
+    const receiver = await TestReceiver.listen();
+    bed.onClose(() => receiver.close());
+    await bed.addDrain(receiver.url, { id: 'd1', app });
+    const uplink = await bed.uplink(s1, 7n);
+    await uplink.sendLinesWhenTaken(app, numbered('line', 1, 200));
+    const places = () => replica.ops.flatMap((op) => (op.kind === 'drain' ? [op.drain] : []));
+    await until('the place is told', () =>
+      places().some(({ drainId, index }) => drainId === 'd1' && index === 200),
+    );
   });
 
   const wrong: readonly [string, (id: number, appended: number) => readonly ReplicationDown[]][] = [
