@@ -2,9 +2,9 @@
 // that is killed leaves what was written, and nothing else.
 
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AgentOptions } from '../agent.ts';
@@ -68,6 +68,19 @@ async function copyOf(folder: string): Promise<string> {
 const kept = (run: RunningAgent, lines: number) =>
   until(() => run.agent.stateDump().receivedLines >= lines, `${lines} lines`);
 
+/** Waits until so many lines of at least 300 bytes lie on disk: nobody holds a syslog sender back whose disk is slow. */
+const onDisk = (run: RunningAgent, lines: number) =>
+  until(() => (run.agent.stateDump().spool?.bytes ?? 0) >= lines * 300, `${lines} lines on disk`);
+
+/** Waits until what came in until now is on disk: a line of a pipe that comes behind it is acknowledged. */
+async function written(run: RunningAgent): Promise<void> {
+  const { ingress } = run.agent.addresses;
+  const sender = new LineSender({ address: ingress, app: 'probe', instanceId: '0', peer: 'pipe' });
+  sender.write(Buffer.from('probe'), false);
+  await until(() => sender.counts.acked === 1, 'the ack of a probe');
+  await sender.close(0);
+}
+
 describe('the way of a line', () => {
   test('through the spool to the owner, which empties it', async () => {
     const run = await start('a');
@@ -93,6 +106,44 @@ describe('the way of a line', () => {
     await next.owner.until(() => next.owner.lines('web').length >= 3000);
     expect(next.owner.lines('web')).toEqual(texts(1, 3000));
     await sender.close(0);
+  });
+});
+
+test('with syncs a pipe is answered after them, and everything goes its way', async () => {
+  const spool = { folder: join(base, 'a'), fsyncMs: 5 };
+  const run = await runAgent({ spool });
+  running.push(run);
+  const { ingress } = run.agent.addresses;
+  const sender = new LineSender({ address: ingress, app: 'web', instanceId: '0', peer: 'pipe' });
+  for (let i = 1; i <= 5000; i++) sender.write(Buffer.from(`line ${i}`), false);
+  expect(await sender.close(10_000)).toEqual({ sent: 5000, acked: 5000, dropped: 0 });
+  await run.owner.until(() => run.owner.lines('web').length >= 5000);
+  expect(run.owner.lines('web')).toEqual(texts(1, 5000));
+  await run.stop();
+  expect(await readdir(join(base, 'a'))).toEqual([]);
+});
+
+describe('a folder', () => {
+  test('that is a file is refused, and nothing stays open', async () => {
+    await writeFile(join(base, 'a'), '');
+    await expect(start('a')).rejects.toMatchObject({ code: 'spool_unusable' });
+  });
+
+  test('that another agent uses is refused', async () => {
+    await start('a');
+    await expect(start('a')).rejects.toMatchObject({ code: 'spool_in_use' });
+  });
+
+  test('whose agent is gone is taken over; files of others in it stay as they are', async () => {
+    await mkdir(join(base, 'a'));
+    const gone = { pid: 2 ** 22 + 1, host: hostname(), began: '1' };
+    await writeFile(join(base, 'a', 'lock'), JSON.stringify(gone));
+    await writeFile(join(base, 'a', 'notes.txt'), 'mine');
+    const run = await start('a');
+    await syslog(run, numbered(1, 10));
+    await run.owner.until(() => run.owner.lines('web').length >= 10);
+    await run.stop();
+    expect(await readdir(join(base, 'a'))).toEqual(['notes.txt']);
   });
 });
 
@@ -131,6 +182,7 @@ describe('an agent that comes back', () => {
     await kept(run, 500);
     const dropped = run.agent.stateDump().dropped['rate_limit'] ?? 0;
     expect(dropped).toBeGreaterThan(0);
+    await written(run);
     const copy = await copyOf('a');
     const next = await start(copy);
     await next.owner.until(() => next.owner.model.record('web').dropped >= dropped);
@@ -162,6 +214,7 @@ describe('more lines than memory holds', () => {
     const apps = ['a', 'b', 'c'];
     for (let from = 1; from <= 20_000; from += 1000) {
       for (const app of apps) await syslog(run, numbered(from, from + 999, app, more));
+      await onDisk(run, 3 * (from + 999));
     }
     await kept(run, 60_000);
     expect(run.agent.stateDump().dropped).toEqual({});
@@ -181,8 +234,10 @@ describe('more lines than memory holds', () => {
   test('survive the process as well', async () => {
     const run = await start('a', { isAway: true, bufferBytesMax: 4 * 1024 * 1024 });
     const more = 'x'.repeat(300);
-    for (let from = 1; from <= 20_000; from += 1000)
+    for (let from = 1; from <= 20_000; from += 1000) {
       await syslog(run, numbered(from, from + 999, 'web', more));
+      await onDisk(run, from + 999);
+    }
     await kept(run, 20_000);
     await run.agent.stop(0);
     const next = await start('a', { bufferBytesMax: 4 * 1024 * 1024 });
