@@ -228,6 +228,8 @@ test('accounting and budgets hold for any appends, whatever their order', () => 
         expect(store.allocatedBytes).toBe(chunkBytes + store.size * APP_OVERHEAD_BYTES);
         expect(store.allocatedBytes <= totalBytesMax || chunkBytes === 0).toBe(true);
         expect(store.heldLines + evictedLines + forgottenLines).toBe(acceptedLines);
+        expect(store.heldLines).toBe(logs.reduce((sum, each) => sum + each.heldLines, 0));
+        expect(store.heldBytes).toBe(logs.reduce((sum, each) => sum + each.heldBytes, 0));
         // Of the other apps only those of the largest size class have lost anything.
         const victims = logs.filter((each) => each !== log && each.heldLines < (before.get(each) ?? 0));
         for (const victim of victims) {
@@ -241,4 +243,15 @@ test('accounting and budgets hold for any appends, whatever their order', () => 
     }),
     { numRuns: 100 },
   );
+});
+
+test('a log that is taken out is out of the sums, whatever happens to it', () => {
+  const store = newStore();
+  append(logOf(store, 'stays'), 3);
+  append(logOf(store, 'goes'), 50);
+  const detached = store.detach('goes');
+  expect(store.heldLines).toBe(3);
+  detached?.clear();
+  expect(store.heldLines).toBe(3);
+  expect(store.heldBytes).toBe(store.get('stays')?.heldBytes);
 });

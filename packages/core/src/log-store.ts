@@ -47,6 +47,11 @@ class StoredLog implements AppLogOptions {
   readonly createdMs: number;
   readonly pool: ChunkPool;
   sizeClass = NO_CHUNK;
+  /** False once the log was taken out of the store. */
+  isIn = true;
+  /** What of the log is in the store's sums. */
+  countedLines = 0;
+  countedBytes = 0;
   readonly #owner: StoredLogOwner;
   #log: AppLog | undefined;
 
@@ -106,13 +111,17 @@ export class LogStore {
   readonly #owner: StoredLogOwner = {
     allocated: (stored, deltaBytes) => {
       this.#chunkBytes += deltaBytes;
-      if (deltaBytes < 0 && stored.sizeClass !== NO_CHUNK) this.#classify(stored);
+      if (deltaBytes >= 0) return;
+      this.#recount(stored);
+      if (stored.sizeClass !== NO_CHUNK) this.#classify(stored);
     },
     appended: (stored) => this.#written(stored),
     evicted: (lines) => this.#options.onEvicted?.(lines),
   };
   readonly #pool = new ChunkPool();
   #chunkBytes = 0;
+  #heldLines = 0;
+  #heldBytes = 0;
 
   constructor(options: LogStoreOptions) {
     this.#options = options;
@@ -128,18 +137,14 @@ export class LogStore {
     return this.#chunkBytes + this.#pool.pinnedBytes + this.#stored.size * APP_OVERHEAD_BYTES;
   }
 
-  /** Lines held, over all apps. O(apps). */
+  /** Lines held, over all apps. */
   get heldLines(): number {
-    let lines = 0;
-    for (const { log } of this.#stored.values()) lines += log.heldLines;
-    return lines;
+    return this.#heldLines;
   }
 
-  /** Bytes of the entries held, over all apps. O(apps). */
+  /** Bytes of the entries held, over all apps. */
   get heldBytes(): number {
-    let bytes = 0;
-    for (const { log } of this.#stored.values()) bytes += log.heldBytes;
-    return bytes;
+    return this.#heldBytes;
   }
 
   get(app: string): AppLog | undefined {
@@ -171,7 +176,7 @@ export class LogStore {
   replace(snapshot: LogSnapshot): { readonly log: AppLog; readonly former: AppLog | undefined } | undefined {
     const former = this.#stored.get(snapshot.app);
     if (former === undefined && this.#stored.size >= this.#options.appsMax) return undefined;
-    if (former !== undefined) this.#removeFromClass(former);
+    if (former !== undefined) this.#takeOut(former);
     return { log: this.#restore(snapshot), former: former?.log };
   }
 
@@ -179,7 +184,7 @@ export class LogStore {
   detach(app: string): AppLog | undefined {
     const stored = this.#stored.get(app);
     if (stored === undefined) return undefined;
-    this.#removeFromClass(stored);
+    this.#takeOut(stored);
     this.#stored.delete(app);
     return stored.log;
   }
@@ -189,7 +194,7 @@ export class LogStore {
     const stored = this.#stored.get(app);
     if (stored === undefined) return false;
     stored.log.clear();
-    this.#removeFromClass(stored);
+    this.#takeOut(stored);
     this.#stored.delete(app);
     return true;
   }
@@ -237,9 +242,22 @@ export class LogStore {
     return this.#add(app, logId, createdMs, (options) => AppLog.restore(snapshot, options));
   }
 
-  #removeFromClass(stored: StoredLog): void {
+  /** Sums what is held: the log tells when it changes. */
+  #recount(stored: StoredLog): void {
+    if (!stored.isIn) return;
+    const { heldLines, heldBytes } = stored.log;
+    this.#heldLines += heldLines - stored.countedLines;
+    this.#heldBytes += heldBytes - stored.countedBytes;
+    stored.countedLines = heldLines;
+    stored.countedBytes = heldBytes;
+  }
+
+  #takeOut(stored: StoredLog): void {
     this.#classes[stored.sizeClass]?.delete(stored);
     stored.sizeClass = NO_CHUNK;
+    stored.isIn = false;
+    this.#heldLines -= stored.countedLines;
+    this.#heldBytes -= stored.countedBytes;
   }
 
   #add(app: string, logId: bigint, createdMs: number, make: (options: AppLogOptions) => AppLog): AppLog {
@@ -253,6 +271,7 @@ export class LogStore {
   }
 
   #written(stored: StoredLog): void {
+    this.#recount(stored);
     this.#classes[stored.sizeClass]?.delete(stored);
     stored.sizeClass = sizeClassOf(stored.log.allocatedBytes);
     this.#classes[stored.sizeClass]?.add(stored);
