@@ -11,6 +11,12 @@ import type { AppState, OlderLines } from '../app-table.ts';
 /** Bytes that are moved from the former log in one turn of the event loop. */
 const TURN_BYTES = 256 * 1024;
 
+/**
+ * A holder that has said so often that its lines are still to come, every 0.5 s, will not get them any more: two servers that wait
+ * for each other would do so for ever.
+ */
+const EMPTY_ANSWERS_MAX = 120;
+
 /** A server that holds a copy, as an arrival sees it. */
 export interface CopyHolder {
   /** False: it is gone, with what it held. */
@@ -24,17 +30,17 @@ export interface CopyHolder {
 /** A copy at another server. */
 export interface RemoteCopy {
   readonly holder: CopyHolder;
-  readonly nextIndex: number;
+  /** Its name there: that of the part, or of a log that became the first lines of it, under the same indices. */
+  readonly logId: bigint;
 }
 
 /** A log that goes into the new one. */
 export interface ArrivingPart {
-  readonly logId: bigint;
   readonly offset: number;
   readonly fromIndex: number;
   /** The longest first. */
   readonly remote: readonly RemoteCopy[];
-  /** Logs that were here, the longest first; they are emptied. */
+  /** Logs that were here, with the part's indices; they are emptied. */
   readonly local: readonly AppLog[];
 }
 
@@ -65,12 +71,16 @@ export class Arrival implements OlderLines {
   readonly #options: ArrivalOptions;
   /** Oldest first; the last one is the current one. */
   readonly #parts: ArrivingPart[];
-  /** Holders of the current part that have no more of it. */
-  readonly #exhausted = new Set<CopyHolder>();
+  /** Copies that have no more of the current part. */
+  readonly #exhausted = new Set<RemoteCopy>();
+  /** Copies that end below what is asked for, and where: they are asked again when nobody else has it. */
+  readonly #shorter = new Map<RemoteCopy, number>();
   #lostHolder = false;
   #isOver = false;
+  /** Answers in a row that said "later". */
+  #emptyAnswers = 0;
   /** Who was asked last. */
-  #asked: CopyHolder | undefined;
+  #asked: RemoteCopy | undefined;
   #isUrgent = false;
   #scheduled: NodeJS.Immediate | undefined;
 
@@ -86,6 +96,15 @@ export class Arrival implements OlderLines {
     return first === undefined ? this.state.log.firstIndex : first.fromIndex + first.offset;
   }
 
+  /** More copies of what is fetched, with the log's own indices. False: it has no use for them. */
+  add(remote: readonly RemoteCopy[], local: readonly AppLog[]): boolean {
+    const [oldest, ...others] = this.#parts;
+    if (this.#isOver || oldest?.offset !== 0 || others.length > 0) return false;
+    const { remote: knownRemote, local: knownLocal } = oldest;
+    this.#parts[0] = { ...oldest, remote: [...knownRemote, ...remote], local: [...knownLocal, ...local] };
+    return true;
+  }
+
   /** Begins; it may be over when this returns. */
   start(): void {
     this.state.older = this;
@@ -94,7 +113,7 @@ export class Arrival implements OlderLines {
 
   hurry(): void {
     this.#isUrgent = true;
-    this.#asked?.hurry(this);
+    this.#asked?.holder.hurry(this);
   }
 
   cancel(): void {
@@ -107,11 +126,24 @@ export class Arrival implements OlderLines {
 
   /** Ends it now, and hands back the logs that were here, with what was not taken out of them yet. */
   release(): AppLog[] {
-    const unused = this.#unused();
-    this.#parts.length = 0;
-    this.cancel();
+    const unused = this.detach();
     this.state.olderChanged();
     return unused;
+  }
+
+  /**
+   * Ends it, for a log that another one replaces, and hands back the logs that were here, if their indices are those of the log.
+   * Who waits for older lines hears nothing: there will be others to wait for.
+   */
+  detach(): AppLog[] {
+    const [oldest, ...others] = this.#parts;
+    if (oldest?.offset !== 0 || others.length > 0) {
+      this.cancel();
+      return [];
+    }
+    this.#parts.length = 0;
+    this.cancel();
+    return [...oldest.local];
   }
 
   /**
@@ -135,26 +167,38 @@ export class Arrival implements OlderLines {
   /** The answer to a want came. */
   arrived(piece: HandoverPiece, holder: CopyHolder): void {
     const part = this.#parts.at(-1);
-    if (this.#isOver || part === undefined || piece.logId !== part.logId) return;
+    const copy = this.#asked;
+    if (this.#isOver || part === undefined || copy?.holder !== holder || copy.logId !== piece.logId) return;
     const { log } = this.state;
     for (const chunk of piece.chunks) {
       const top = log.firstIndex - part.offset;
       if (top <= part.fromIndex) break;
-      // A shorter copy: whoever has what is missing is asked first.
-      if (chunk.endIndex < top && this.#others(part, holder).length > 0) {
-        this.#exhausted.add(holder);
-        break;
-      }
       if (!isSoundChunk(chunk)) {
-        this.#exhausted.add(holder);
+        this.#exhausted.add(copy);
         this.#lostHolder = true;
         break;
       }
-      if (chunk.endIndex < top) this.#announceLost(part, chunk.endIndex);
+      if (chunk.endIndex < top) {
+        // A shorter copy: whoever has what is missing comes first, but what this one has may be here only.
+        const hereEnd = localBelow(part, top)?.chunk.endIndex ?? 0;
+        if (hereEnd > chunk.endIndex || this.#others(part, copy).length > 0) {
+          this.#shorter.set(copy, chunk.endIndex);
+          break;
+        }
+        this.#announceLost(part, chunk.endIndex);
+      }
       this.#options.onBytes(chunk.bytes.length);
+      const { firstIndex } = log;
       if (!this.#prepend(chunk, part)) break;
+      // Only a part of a notice is wanted of it: asked again it would say the same.
+      if (log.firstIndex === firstIndex) this.#exhausted.add(copy);
     }
-    if (piece.atStart) this.#exhausted.add(holder);
+    if (piece.atStart && !this.#shorter.has(copy)) this.#exhausted.add(copy);
+    this.#emptyAnswers = piece.chunks.length === 0 && !piece.atStart ? this.#emptyAnswers + 1 : 0;
+    if (this.#emptyAnswers >= EMPTY_ANSWERS_MAX) {
+      this.#exhausted.add(copy);
+      this.#lostHolder = true;
+    }
     this.state.olderChanged();
     this.#run();
   }
@@ -164,10 +208,25 @@ export class Arrival implements OlderLines {
     if (!this.#isOver) this.#run();
   }
 
-  #others(part: ArrivingPart, holder: CopyHolder): RemoteCopy[] {
+  /** Whoever may have what comes next, but `copy`. */
+  #others(part: ArrivingPart, copy?: RemoteCopy): RemoteCopy[] {
     return part.remote.filter(
-      (copy) => copy.holder !== holder && copy.holder.isThere && !this.#exhausted.has(copy.holder),
+      (each) =>
+        each !== copy && each.holder.isThere && !this.#exhausted.has(each) && !this.#shorter.has(each),
     );
+  }
+
+  /** Of the shorter copies the longest that ends above `index`; it counts as one like others again. */
+  #takeShorter(index: number): RemoteCopy | undefined {
+    let longest: RemoteCopy | undefined;
+    let longestEnd = index;
+    for (const [copy, endIndex] of this.#shorter) {
+      if (!copy.holder.isThere || endIndex <= longestEnd) continue;
+      longest = copy;
+      longestEnd = endIndex;
+    }
+    if (longest !== undefined) this.#shorter.delete(longest);
+    return longest;
   }
 
   #run(): void {
@@ -193,10 +252,11 @@ export class Arrival implements OlderLines {
         this.#scheduled = setImmediate(() => this.#run());
         return;
       }
-      const [copy] = this.#others(part, NOBODY);
+      const [other] = this.#others(part);
+      const copy = other ?? this.#takeShorter(local?.chunk.endIndex ?? part.fromIndex);
       if (copy !== undefined) {
-        this.#asked = copy.holder;
-        copy.holder.fetch({ app: this.state.app, logId: part.logId, before: top }, this);
+        this.#asked = copy;
+        copy.holder.fetch({ app: this.state.app, logId: copy.logId, before: top }, this);
         if (this.#isUrgent) copy.holder.hurry(this);
         return;
       }
@@ -209,9 +269,7 @@ export class Arrival implements OlderLines {
 
   /** Somebody had lines of this part and went away with them. */
   #isLost(part: ArrivingPart): boolean {
-    return (
-      this.#lostHolder || part.remote.some(({ holder }) => !holder.isThere && !this.#exhausted.has(holder))
-    );
+    return this.#lostHolder || part.remote.some((copy) => !copy.holder.isThere && !this.#exhausted.has(copy));
   }
 
   #unused(): AppLog[] {
@@ -252,6 +310,7 @@ export class Arrival implements OlderLines {
     for (const log of part?.local ?? []) log.clear();
     this.#lostHolder = false;
     this.#exhausted.clear();
+    this.#shorter.clear();
   }
 
   #dropParts(): void {
@@ -266,10 +325,14 @@ export class Arrival implements OlderLines {
   }
 }
 
-/** The newest of what was here and is wanted. */
+/** Of what was here and is wanted the chunk that reaches highest. */
 function localBelow({ local }: ArrivingPart, top: number): LocalChunk | undefined {
-  for (const log of local) for (const chunk of log.chunksBefore(top)) return { log, chunk };
-  return undefined;
+  let highest: LocalChunk | undefined;
+  for (const log of local) {
+    for (const chunk of log.chunksBefore(top)) {
+      if (chunk.endIndex > (highest?.chunk.endIndex ?? 0)) highest = { log, chunk };
+      break;
+    }
+  }
+  return highest;
 }
-
-const NOBODY: CopyHolder = { isThere: false, fetch: () => undefined, hurry: () => undefined };

@@ -180,6 +180,24 @@ describe('different logs of one app', () => {
   });
 });
 
+test('lines that are here are not thrown away because another server, which has still to fetch them, went on with the log', async () => {
+  const dataDir = await bed.tempDir();
+  const before = await bed.start({ id: 's1', dataDir });
+  await write(await uplinksTo(before), 'web', 1, 20);
+  const formerly = (await readAll(before, 'web')).opened?.logId ?? 0n;
+  await before.stop(10_000, { handsOver: false });
+  const holder = await TestHolder.start({ app: 'web', count: 30, heldFrom: 20, firstSeq: 1, formerly });
+  bed.onClose(() => holder.close());
+  const member = { role: 'server', zone: 'z1', version: 1, state: 'leaving', incarnation: 'x' } as const;
+  await bed.registry.join({ ...member, id: 's0', address: holder.address });
+  const s1 = await bed.start({ id: 's1', dataDir });
+  const all = await readAll(s1, 'web');
+  expect(all.lines).toEqual(numbered('line', 1, 30));
+  expect(all.notices).toEqual([]);
+  expect(all.opened).toMatchObject({ logId: 77n, index: 0 });
+  expect(holder.wants).toHaveLength(1);
+});
+
 test('a drain goes on at the new owner where the former one stopped, and delivers each line once', async () => {
   const receiver = await TestReceiver.listen();
   bed.onClose(() => receiver.close());

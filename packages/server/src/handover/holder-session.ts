@@ -183,11 +183,15 @@ export class HolderSession {
     this.#answerSoon();
   }
 
-  /** A log that is here, or a copy of one that was not the taker's in this life of it: of its own it has more. */
+  /**
+   * A log that is here, or a copy of one that was not the taker's in this life of it: of its own it has more, but if another one was
+   * asking for it since.
+   */
   #isOffered(state: AppState): boolean {
     const { apps, keeper } = this.#options;
     if (apps.get(state.app) === state) return true;
-    return keeper.get(state.app) === state && state.givenTo[0] !== this.#taker;
+    if (keeper.get(state.app) !== state) return false;
+    return state.givenTo[0] !== this.#taker || keeper.wasAskedFor(state);
   }
 
   #headerOf(state: AppState): HandoverHeader {
@@ -217,10 +221,13 @@ export class HolderSession {
 
   #answerWant(want: HandoverWant): void {
     const { apps, keeper } = this.#options;
-    const copies = [apps.get(want.app), keeper.get(want.app)].filter(
-      (copy) => copy !== undefined && copy.log.logId === want.logId,
-    );
     const has = ({ log }: AppState) => log.firstIndex < want.before && log.nextIndex >= want.before;
+    // What was asked for may have become the beginning of another log here since it was named.
+    const isThat = (copy: AppState) =>
+      copy.log.logId === want.logId || (has(copy) && isBeginningOf(want, copy));
+    const copies = [apps.get(want.app), keeper.get(want.app)].filter(
+      (copy) => copy !== undefined && isThat(copy),
+    );
     const state = copies.find((copy) => copy !== undefined && has(copy)) ?? copies[0];
     if (state === undefined) {
       this.#send({ kind: 'pieces', pieces: [{ ...want, chunks: [], atStart: true }] });
@@ -261,7 +268,7 @@ export class HolderSession {
 
   #forget({ app, logId, nextIndex }: HandoverLog): void {
     const { apps, keeper, ownership, onGiven } = this.#options;
-    keeper.taken(app, logId, this.#taker);
+    keeper.taken(app, logId, nextIndex, this.#taker);
     const state = apps.get(app);
     if (state === undefined || state.log.logId !== logId || state.log.nextIndex > nextIndex) return;
     if (this.#named.get(app) !== logId) return;
@@ -282,6 +289,18 @@ export class HolderSession {
     for (const end of [...this.#parked]) end();
     this.#options.onEnd(this);
   }
+}
+
+/** The lines of a log below the index that is wanted are in this one, under the same indices. */
+function isBeginningOf({ logId, before }: HandoverWant, { merged }: AppState): boolean {
+  return merged.some(
+    (part) =>
+      part.logId === logId &&
+      part.fromIndex === 0 &&
+      part.offset === 0 &&
+      part.endIndex >= before &&
+      part.isLost !== true,
+  );
 }
 
 function isOlder(copy: AppState | undefined, state: AppState): boolean {

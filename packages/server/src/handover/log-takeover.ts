@@ -13,7 +13,7 @@ import type { CopyKeeper, TakenCopy } from '../replication/copy-keeper.ts';
 import { Arrival, type RemoteCopy } from './arrival.ts';
 import { type DrainReleases, keepDrainPosition } from './drain-releases.ts';
 import type { HolderLink } from './holder-link.ts';
-import { type LogCopy, type MergePlan, planMerge } from './merge-plan.ts';
+import { type LogCopy, type MergePlan, type PlannedPart, planMerge } from './merge-plan.ts';
 
 /** Counters of a {@link LogTakeover}. */
 export interface TakeoverCounters {
@@ -51,6 +51,12 @@ export interface OfferedCopy extends LogCopy {
   readonly givenTo: readonly string[];
   /** Of the copy of another server's log that was kept here: what it is made of. */
   readonly kept?: TakenCopy;
+}
+
+/** A log that is here and is emptied into another one, with the name under which its indices count. */
+interface LogHere {
+  readonly logId: bigint;
+  readonly log: AppLog;
 }
 
 /** Logs that are being put together. */
@@ -107,8 +113,8 @@ export class LogTakeover {
     state.isLive = true;
     state.givenTo = [];
     releases.wait(app, drainingAt(offers));
-    const here = [...(built.formerLog === undefined ? [] : [built.formerLog]), ...(kept?.logs ?? [])];
-    this.#fill(state, plan, offers, here);
+    const keptLogs = kept?.logs.map((log) => ({ logId: kept.state.log.logId, log })) ?? [];
+    this.#fill(state, plan, offers, [...(built.former ?? []), ...keptLogs]);
     for (const { logId, nextIndex, copies: same } of plan.parts) {
       this.#announcePending(state, { logId, nextIndex }, same[0]?.state.pending ?? []);
     }
@@ -138,7 +144,7 @@ export class LogTakeover {
   #build(
     plan: MergePlan<OfferedCopy>,
     app: string,
-  ): { readonly state: AppState; readonly formerLog?: AppLog | undefined } | undefined {
+  ): { readonly state: AppState; readonly former?: readonly LogHere[] } | undefined {
     const { apps, counters, logger } = this.#options;
     if (plan.parts.length > 1) {
       counters.conflict();
@@ -148,6 +154,7 @@ export class LogTakeover {
     for (const { copies } of plan.parts) for (const copy of copies) ledger.merge(copy.state.ledger);
     const { logId, nextIndex, createdMs, lastWriteMs, droppedLines, merged, drains } = plan;
     const numbers = { firstIndex: nextIndex, nextIndex, createdMs, lastWriteMs, droppedLines };
+    const rest = this.#endArrival(apps.get(app));
     const replaced = apps.replace({ app, logId, ...numbers, chunks: [] }, ledger, (state) => {
       state.isLive = true;
       state.merged = merged;
@@ -157,10 +164,21 @@ export class LogTakeover {
     });
     if (replaced === undefined) {
       logger.error('an app cannot be taken over: there are too many apps');
+      for (const log of rest) log.clear();
       return undefined;
     }
-    replaced.state.older = undefined;
-    return replaced;
+    const { state, formerLog } = replaced;
+    state.older = undefined;
+    if (formerLog === undefined) return { state };
+    return { state, former: [formerLog, ...rest].map((log) => ({ logId: formerLog.logId, log })) };
+  }
+
+  /** Older lines of a log that is replaced come no more. Returns the logs that were here and still have some of them. */
+  #endArrival(former: AppState | undefined): AppLog[] {
+    const older = former?.older;
+    if (!(older instanceof Arrival)) return [];
+    this.#arrivals.delete(older);
+    return older.detach();
   }
 
   /** @param here - logs that were here; they are emptied */
@@ -168,25 +186,26 @@ export class LogTakeover {
     state: AppState,
     plan: MergePlan<OfferedCopy>,
     offers: readonly OfferedCopy[],
-    here: readonly AppLog[],
+    here: readonly LogHere[],
   ): void {
     const givers = [...(this.#givers.get(state) ?? []), ...offers];
     this.#givers.set(state, givers);
-    // Older lines of a log that goes on are on their way already, or there is nothing to fetch.
+    for (const { log, logId } of here) if (!plan.parts.some((part) => has(part, logId))) log.clear();
+    // Older lines of a log that goes on are on their way already: others may have them as well.
     if (state.older !== undefined) {
-      for (const log of here) log.clear();
+      const logs = here.map(({ log }) => log);
+      const isUsed = state.older instanceof Arrival && state.older.add(remoteOf(copiesOf(plan)), logs);
+      if (!isUsed) for (const log of logs) log.clear();
       return;
     }
-    for (const log of here) if (!plan.parts.some(({ logId }) => logId === log.logId)) log.clear();
     const { zone, now, counters } = this.#options;
     const arrival = new Arrival({
       state,
-      parts: plan.parts.map(({ logId, offset, fromIndex, copies }) => ({
-        logId,
-        offset,
-        fromIndex,
-        remote: remoteOf(copies),
-        local: here.filter((log) => log.logId === logId).sort((a, b) => b.nextIndex - a.nextIndex),
+      parts: plan.parts.map((part) => ({
+        offset: part.offset,
+        fromIndex: part.fromIndex,
+        remote: remoteOf([...part.copies, ...part.within]),
+        local: here.filter(({ logId }) => has(part, logId)).map(({ log }) => log),
       })),
       zone,
       now,
@@ -212,12 +231,19 @@ export class LogTakeover {
 
 /** Who has lines of these copies; one whose owner went away before its older lines had come is missing somebody. */
 function remoteOf(copies: readonly OfferedCopy[]): RemoteCopy[] {
-  const remote = copies.flatMap(({ link, nextIndex }) =>
-    link === undefined ? [] : [{ holder: link, nextIndex }],
-  );
+  const remote = copies.flatMap(({ link, logId }) => (link === undefined ? [] : [{ holder: link, logId }]));
   const partial = copies.find(({ kept }) => kept?.isPartial);
   if (remote.length > 0 || partial === undefined) return remote;
-  return [{ holder: GONE_HOLDER, nextIndex: partial.nextIndex }];
+  return [{ holder: GONE_HOLDER, logId: partial.logId }];
+}
+
+function copiesOf({ parts }: MergePlan<OfferedCopy>): OfferedCopy[] {
+  return parts.flatMap(({ copies, within }) => [...copies, ...within]);
+}
+
+/** The indices of the log with this name are those of the part. */
+function has({ logId, within }: PlannedPart<OfferedCopy>, name: bigint): boolean {
+  return logId === name || within.some((copy) => copy.logId === name);
 }
 
 const GONE_HOLDER = { isThere: false, fetch: () => undefined, hurry: () => undefined };

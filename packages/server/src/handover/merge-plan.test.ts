@@ -124,6 +124,21 @@ test('a copy that is a part of another log already is not put behind it again', 
   expect(result.parts).toHaveLength(1);
 });
 
+test('copies that became the first lines of another log have these lines, where they lie under the same indices', () => {
+  const merged = [
+    { logId: 1n, fromIndex: 0, endIndex: 10, offset: 0 },
+    { logId: 2n, fromIndex: 0, endIndex: 4, offset: 10 },
+    { logId: 3n, fromIndex: 0, endIndex: 14, offset: 0 },
+  ];
+  const first = copy({ logId: 1n, nextIndex: 10 });
+  const behind = copy({ logId: 2n, nextIndex: 4 });
+  const third = copy({ logId: 3n, nextIndex: 12 }, { merged: merged.slice(0, 2) });
+  const result = plan(first, behind, third, copy({ logId: 5n, nextIndex: 20 }, { merged }));
+  expect(result.parts).toHaveLength(1);
+  expect(result.parts[0]?.copies.map(({ logId }) => logId)).toEqual([5n]);
+  expect(result.parts[0]?.within.map(({ logId }) => logId)).toEqual([1n, 3n]);
+});
+
 test('the names of parts that are remembered are bounded', () => {
   const copies = Array.from({ length: 40 }, (_, i) => copy({ logId: BigInt(i + 1), createdMs: i }));
   expect(plan(...copies).merged).toHaveLength(16);

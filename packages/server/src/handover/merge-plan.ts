@@ -30,6 +30,11 @@ export interface PlannedPart<Copy extends LogCopy> {
   readonly nextIndex: number;
   /** The longest first. */
   readonly copies: readonly Copy[];
+  /**
+   * Copies of logs that became the first lines of this one, under the same indices: who has this one may still be fetching
+   * them.
+   */
+  readonly within: readonly Copy[];
 }
 
 /** What the copies become. */
@@ -50,6 +55,7 @@ export interface MergePlan<Copy extends LogCopy> {
 interface Group<Copy extends LogCopy> {
   readonly logId: bigint;
   readonly copies: Copy[];
+  readonly within: readonly Copy[];
   readonly longest: Copy;
   readonly createdMs: number;
   readonly firstIndex: number;
@@ -71,7 +77,7 @@ export function planMerge<Copy extends LogCopy>(
   const merged: MergedLog[] = [];
   const drains = new Map<string, number>();
   let nextIndex = 0;
-  for (const { logId, longest, copies: same, firstIndex } of groups) {
+  for (const { logId, longest, copies: same, within, firstIndex } of groups) {
     // A log that was renamed has the lines of the one before it as its own first ones.
     const sharedEnd = sharedEndOf(longest, parts);
     const offset = parts.length === 0 ? 0 : nextIndex - sharedEnd;
@@ -92,7 +98,7 @@ export function planMerge<Copy extends LogCopy>(
       drains.set(id, isBranch ? Math.min(index, sharedEnd) : index + offset);
     }
     const fromIndex = Math.max(firstIndex, sharedEnd);
-    parts.push({ logId, offset, fromIndex, nextIndex: longest.nextIndex, copies: same });
+    parts.push({ logId, offset, fromIndex, nextIndex: longest.nextIndex, copies: same, within });
     nextIndex = offset + longest.nextIndex;
   }
   const base = groups[0];
@@ -129,15 +135,25 @@ function toGroups<Copy extends LogCopy>(copies: readonly Copy[]): Group<Copy>[] 
     const longest = same[0] as Copy;
     const createdMs = Math.min(...same.map((copy) => copy.createdMs));
     const firstIndex = Math.min(...same.map((copy) => copy.firstIndex));
-    return { logId, copies: same, longest, createdMs, firstIndex };
+    return { logId, copies: same, within: [], longest, createdMs, firstIndex };
   });
-  const isPartOf = (part: Group<Copy>, whole: Group<Copy>): boolean =>
+  const isPartOf = (part: Group<Copy>, whole: Group<Copy>, isBeginning = false): boolean =>
+    part !== whole &&
     whole.longest.state.merged.some(
-      ({ logId, endIndex, isLost }) =>
-        logId === part.logId && endIndex >= part.longest.nextIndex && isLost !== true,
+      ({ logId, fromIndex, endIndex, offset, isLost }) =>
+        logId === part.logId &&
+        endIndex >= part.longest.nextIndex &&
+        isLost !== true &&
+        !(isBeginning && (fromIndex !== 0 || offset !== 0)),
     );
   return groups
-    .filter((group) => !groups.some((other) => other !== group && isPartOf(group, other)))
+    .filter((group) => !groups.some((other) => isPartOf(group, other)))
+    .map((group) => {
+      const within = groups
+        .filter((other) => isPartOf(other, group, true))
+        .flatMap(({ copies: same }) => same);
+      return { ...group, within };
+    })
     .sort((a, b) => {
       if (a.createdMs !== b.createdMs) return a.createdMs - b.createdMs;
       if (b.longest.state.merged.some(({ logId }) => logId === a.logId)) return -1;

@@ -70,6 +70,8 @@ export class CopyKeeper {
   /** Copies whose older lines did not come, with logs that were here before and may have some of them. */
   readonly #partial = new WeakMap<AppState, Partial>();
   readonly #orphanSinceMs = new Map<AppState, number>();
+  /** Copies of which another server has everything. */
+  readonly #spent = new WeakSet<AppState>();
 
   constructor(options: CopyKeeperOptions) {
     this.#options = options;
@@ -82,6 +84,23 @@ export class CopyKeeper {
   /** Copies whose older lines are on their way. */
   get arriving(): number {
     return this.#catchUps.size;
+  }
+
+  /**
+   * Copies that others may have to have from here: their owner is gone, or whoever owns the app now was told of them, and nobody
+   * has said that it has everything. O(copies).
+   */
+  get owed(): number {
+    const { copies, ownership } = this.#options;
+    const others = new Map(ownership.others.map(({ id, incarnation }) => [id, `${id}/${incarnation}`]));
+    const lives = new Set(others.values());
+    let owed = 0;
+    for (const copy of copies) {
+      const [owner = '', ...takers] = copy.givenTo;
+      const taker = others.get(ownership.ownerOf(copy.app) ?? '') ?? '';
+      if (!this.#spent.has(copy) && (!lives.has(owner) || takers.includes(taker))) owed += 1;
+    }
+    return owed;
   }
 
   [Symbol.iterator](): IterableIterator<AppState> {
@@ -109,7 +128,8 @@ export class CopyKeeper {
     const { ledger, merged, drains, pending } = parseLogState(header.state);
     const known = copies.get(app);
     // It is being taken by its owner, who has not all of it yet.
-    if (known !== undefined && known.log.logId !== logId && known.givenTo.includes(owner)) return 'busy';
+    if (known !== undefined && known.log.logId !== logId && known.givenTo.lastIndexOf(owner) > 0)
+      return 'busy';
     if (known !== undefined) this.#takeFrom(known);
     if (known !== undefined && known.log.logId === logId && known.log.nextIndex === nextIndex) {
       if (known.older === undefined && !this.#partial.has(known)) {
@@ -119,6 +139,7 @@ export class CopyKeeper {
         known.drainPositions = new Map(Object.entries(drains));
         known.pendingDrops = new Map(pending.map((drop) => [drop.reason, drop]));
         this.#streams.set(known, stream);
+        this.#spent.delete(known);
         stream.synced(known);
         return known;
       }
@@ -145,7 +166,7 @@ export class CopyKeeper {
       if (log !== undefined && isBeginningOf(log, header, merged)) local.push(log);
       else log?.clear();
     }
-    this.#catchUp(state, holder, header.firstIndex, nextIndex, local);
+    this.#catchUp(state, holder, header.firstIndex, local);
     return state;
   }
 
@@ -171,9 +192,16 @@ export class CopyKeeper {
   }
 
   /** A server, as id/incarnation, to which the copy was given has all of it. */
-  taken(app: string, logId: bigint, taker: string): void {
+  taken(app: string, logId: bigint, nextIndex: number, taker: string): void {
     const copy = this.#options.copies.get(app);
-    if (copy?.log.logId === logId) copy.givenTo = copy.givenTo.filter((id, i) => i === 0 || id !== taker);
+    if (copy?.log.logId !== logId) return;
+    copy.givenTo = copy.givenTo.filter((id, i) => i === 0 || id !== taker);
+    if (copy.log.nextIndex <= nextIndex) this.#spent.add(copy);
+  }
+
+  /** True: since its owner began it another server was told of the copy. */
+  wasAskedFor(copy: AppState): boolean {
+    return copy.givenTo.length > 1 || this.#spent.has(copy);
   }
 
   /** Takes the copy of an app out, to become a part of a log; undefined when there is none. */
@@ -237,18 +265,12 @@ export class CopyKeeper {
     this.#orphanSinceMs.delete(copy);
   }
 
-  #catchUp(
-    state: AppState,
-    holder: CopyHolder,
-    fromIndex: number,
-    nextIndex: number,
-    local: readonly AppLog[],
-  ): void {
+  #catchUp(state: AppState, holder: CopyHolder, fromIndex: number, local: readonly AppLog[]): void {
     const { zone, now, onBytes } = this.#options;
     const { logId } = state.log;
     const arrival = new Arrival({
       state,
-      parts: [{ logId, offset: 0, fromIndex, remote: [{ holder, nextIndex }], local }],
+      parts: [{ offset: 0, fromIndex, remote: [{ holder, logId }], local }],
       zone,
       now,
       onBytes,

@@ -28,6 +28,8 @@ export interface TestLog {
   /** Index of the first line that it really gives. */
   readonly heldFrom: number;
   readonly firstSeq: number;
+  /** A log that its first lines, those that it does not give, were in before. */
+  readonly formerly?: bigint;
 }
 
 /** Names one log, 77, gives its newest lines, and leaves the next want without an answer. */
@@ -127,8 +129,12 @@ export class TestTaker {
   }
 }
 
-function headerOf({ app, count, firstSeq }: TestLog): HandoverHeader {
+function headerOf({ app, count, firstSeq, heldFrom, formerly }: TestLog): HandoverHeader {
   const last = firstSeq + count - 1;
+  const merged =
+    formerly === undefined
+      ? []
+      : [{ logId: formerly.toString(), fromIndex: 0, endIndex: heldFrom, offset: 0 }];
   const ledger = { origins: [{ origin: '7', last, seenMs: Date.now(), totals: {} }] };
   return {
     app,
@@ -140,6 +146,6 @@ function headerOf({ app, count, firstSeq }: TestLog): HandoverHeader {
     droppedLines: 0,
     givenTo: [],
     draining: false,
-    state: JSON.stringify({ ledger, drains: {} }),
+    state: JSON.stringify({ ledger, drains: {}, merged }),
   };
 }
