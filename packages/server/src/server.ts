@@ -296,9 +296,9 @@ class Server implements TailraceServer, ServerLife {
 
   async #giveAll(deadlineMs: number): Promise<void> {
     const apps = this.#parts.apps.size;
-    if (apps === 0 || this.#parts.ownership.up.length === 0) return;
+    if (this.#parts.ownership.up.length === 0) return;
     const left = await this.#parts.handover.giveAll(deadlineMs);
-    this.#options.logger.info({ apps: apps - left, left }, 'handed the logs over');
+    if (apps > 0) this.#options.logger.info({ apps: apps - left, left }, 'handed the logs over');
   }
 
   async #save(deadlineMs: number): Promise<void> {

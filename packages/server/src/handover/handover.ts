@@ -90,8 +90,10 @@ export class Handover {
    * `deadlineMs` (Unix time). Returns how many logs are left.
    */
   async giveAll(deadlineMs: number): Promise<number> {
-    const { apps, ownership, now } = this.#options;
-    while (apps.size > 0 && ownership.up.length > 0 && now() < deadlineMs) await delay(STOP_CHECK_MS);
+    const { apps, keeper, ownership, now } = this.#options;
+    // A copy of which this server has the only one has to be given too.
+    const isDone = (): boolean => apps.size === 0 && keeper.owed === 0;
+    while (!isDone() && ownership.up.length > 0 && now() < deadlineMs) await delay(STOP_CHECK_MS);
     return apps.size;
   }
 

@@ -165,6 +165,33 @@ test('a server that crashed and is back before anybody noticed gets its lines fr
   }
 });
 
+test('a server that stops gives the copies away whose owner has just crashed, also when it owns nothing itself', async () => {
+  const s1 = await bed.start({ id: 's1', replicas });
+  const s2 = await bed.start({ id: 's2', replicas });
+  const s3 = await bed.start({ id: 's3', replicas });
+  const ring = new HashRing(['s1', 's2', 's3']);
+  const between = numbered('app', 1, 200).filter(
+    (app) => ring.owner(app) === 's1' && ring.replica(app) === 's2',
+  );
+  const some = between.slice(0, 5);
+  const uplinks = await uplinksTo(s1);
+  for (const app of some) await write(uplinks, app, 1, 50);
+  await inSync(s1, s2, s3);
+  expect(await bed.metric(s2, 'copies')).toBe(5);
+  const member = bed.registry.view().members.find(({ id }) => id === 's1');
+  await s1.abort();
+  const stopped = s2.stop(10_000);
+  if (member !== undefined) await bed.registry.reportDead(member);
+  await stopped;
+  const left = await uplinksTo(s3);
+  for (const app of some) {
+    await write(left, app, 41, 20);
+    const all = await readAll(s3, app);
+    expect(all.lines).toEqual(numbered('line', 1, 60));
+    expect(all.notices).toEqual([]);
+  }
+});
+
 describe('while copies are completed', () => {
   test('the replica may crash: the next one gets all', async () => {
     const s1 = await bed.start({ id: 's1', replicas });
