@@ -32,6 +32,8 @@ export class SyslogUdpListener implements SyslogListener {
   #bound: BoundUdp | undefined;
   #dropsTimer: NodeJS.Timeout | undefined;
   #drops = 0;
+  /** A datagram came since the table was last looked at. */
+  #isTouched = false;
 
   constructor(options: SyslogUdpOptions) {
     this.#options = options;
@@ -62,15 +64,23 @@ export class SyslogUdpListener implements SyslogListener {
     // After bind an error is about one datagram: the next one may be good.
     socket.on('error', () => undefined);
     socket.on('message', (datagram, sender) => {
+      this.#isTouched = true;
       if (isSenderAllowed?.(sender.address) === false) counters.reject('sender_not_allowed');
       else accept(datagram);
     });
     socket.setRecvBufferSize(RECEIVE_BUFFER_BYTES);
     const { address: host, family, port } = socket.address();
     this.#bound = { family: family === 'IPv6' ? 'IPv6' : 'IPv4', address: host, port };
-    this.#dropsTimer = setInterval(() => void this.#countDrops(), DROPS_INTERVAL_MS);
+    this.#dropsTimer = setInterval(() => this.#lookForDrops(), DROPS_INTERVAL_MS);
     this.#dropsTimer.unref();
     return boundSyslogUrl(endpoint, port);
+  }
+
+  /** The kernel drops only behind datagrams that wait to be read, so a quiet socket need not be looked at: reading the table is not free. */
+  #lookForDrops(): void {
+    if (!this.#isTouched) return;
+    this.#isTouched = false;
+    void this.#countDrops();
   }
 
   async #countDrops(): Promise<void> {
