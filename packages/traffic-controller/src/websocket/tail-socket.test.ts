@@ -60,18 +60,18 @@ function openSocket() {
   return { ws, peer, socket, tail, pass, closeReasons };
 }
 
-test('a quiet peer is pinged after fifteen seconds of silence and stays as long as it answers', () => {
+test('a quiet peer is pinged after twenty seconds of silence and stays as long as it answers', () => {
   const { ws, peer, socket, pass } = openSocket();
   peer.onPing = () => {
     socket.bytesRead += 6;
   };
-  pass(10);
+  pass(15);
   expect(peer.pings).toBe(0);
   pass(5);
   expect(peer.pings).toBe(1);
   // The answer is seen five seconds later.
   pass(300);
-  expect(peer.pings).toBe(16);
+  expect(peer.pings).toBe(13);
   expect(ws.isTerminated).toBe(false);
 });
 

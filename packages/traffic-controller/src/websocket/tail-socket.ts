@@ -7,8 +7,8 @@ import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { TailSink } from '../tail/tail-session.ts';
 
-/** A peer is pinged when no byte has moved for so long: a half of {@link SILENT_AFTER_MS}, so that it has as long to answer. */
-export const PING_AFTER_MS = 15_000;
+/** A peer is pinged when no byte has moved for so long; it has until {@link SILENT_AFTER_MS} to answer, and 7 s at least, see `TailSockets`. */
+export const PING_AFTER_MS = 20_000;
 /** A peer that neither sent nor took a byte for so long is gone; pings do not count, their answers do. */
 export const SILENT_AFTER_MS = 30_000;
 /** A peer that takes nothing of what waits for it for so long is closed with 1008. */

@@ -2,7 +2,7 @@
 import type { TailSession } from '../tail/tail-session.ts';
 import { CLOSE_CODES, type TailSocket } from './tail-socket.ts';
 
-/** How often it is looked whether a peer is alive: twice until a quiet one is pinged, and twice again until it is gone. */
+/** How often it is looked whether a peer is alive: three times until a quiet one is pinged, and once or twice again until it is gone. */
 const CHECK_EVERY_MS = 7_500;
 /** One group of tails after the other is looked at, so that 10,000 pings are not written in one turn of the event loop. */
 const CHECK_GROUPS = 75;
