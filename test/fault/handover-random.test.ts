@@ -258,9 +258,12 @@ test.each(Array.from({ length: runs }, (_, i) => first + i))(
   120_000,
 );
 
-// Runs only when SEEDS asks for it: some two of fifty seeds still lose the oldest lines of an app in recent or its tail.
-const crashRuns = process.env['SEEDS'] === undefined ? 0 : runs;
-test.each(Array.from({ length: crashRuns }, (_, i) => first + i))(
+// Where nobody asks for others, always the same: with each of these lines were lost, or never held twice again, once.
+const crashSeeds =
+  process.env['SEEDS'] === undefined && process.env['SEED'] === undefined
+    ? [904, 922, 939]
+    : Array.from({ length: runs }, (_, i) => first + i);
+test.each(crashSeeds)(
   'with two replicas crashes among them lose and repeat nothing either (SEED=%i)',
   (seed) => run(seed, 2),
   120_000,
