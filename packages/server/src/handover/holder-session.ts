@@ -224,7 +224,7 @@ export class HolderSession {
     const has = ({ log }: AppState) => log.firstIndex < want.before && log.nextIndex >= want.before;
     // What was asked for may have become the beginning of another log here since it was named.
     const isThat = (copy: AppState) =>
-      copy.log.logId === want.logId || (has(copy) && isBeginningOf(want, copy));
+      copy.log.logId === want.logId || ((has(copy) || copy.older !== undefined) && isBeginningOf(want, copy));
     const copies = [apps.get(want.app), keeper.get(want.app)].filter(
       (copy) => copy !== undefined && isThat(copy),
     );
