@@ -84,13 +84,16 @@ test('of several shorter copies the longest comes first, and only what is betwee
 test('lines that are here are not told as lost because another server has fewer', async () => {
   const gone = copyAt(logOf(0, 12));
   gone.holder.isThere = false;
-  const { log, lost } = await arrive(12, { remote: [gone, copyAt(logOf(0, 5))], local: [logOf(0, 10)] });
+  const { log, lost } = await arrive(12, {
+    remote: [gone, copyAt(logOf(0, 5))],
+    local: [{ log: logOf(0, 10) }],
+  });
   expect(linesOf(log)).toEqual(numbered('line', 0, 10));
   expect(lost).toBe(2);
 });
 
 test('what reaches higher of what is here comes first', async () => {
-  const { log, lost } = await arrive(12, { local: [logOf(0, 5), logOf(4, 12)] });
+  const { log, lost } = await arrive(12, { local: [{ log: logOf(0, 5) }, { log: logOf(4, 12) }] });
   expect(linesOf(log)).toEqual(numbered('line', 0, 12));
   expect(lost).toBe(0);
 });

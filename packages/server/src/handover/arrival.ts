@@ -32,6 +32,15 @@ export interface RemoteCopy {
   readonly holder: CopyHolder;
   /** Its name there: that of the part, or of a log that became the first lines of it, under the same indices. */
   readonly logId: bigint;
+  /** Only its lines below this index are the part's. Default: all. */
+  readonly toIndex?: number;
+}
+
+/** A log that is here. */
+export interface LocalCopy {
+  readonly log: AppLog;
+  /** Only its lines below this index are the part's. Default: all. */
+  readonly toIndex?: number;
 }
 
 /** A log that goes into the new one. */
@@ -41,7 +50,7 @@ export interface ArrivingPart {
   /** The longest first. */
   readonly remote: readonly RemoteCopy[];
   /** Logs that were here, with the part's indices; they are emptied. */
-  readonly local: readonly AppLog[];
+  readonly local: readonly LocalCopy[];
 }
 
 /** What an {@link Arrival} works with. */
@@ -97,7 +106,7 @@ export class Arrival implements OlderLines {
   }
 
   /** More copies of what is fetched, with the log's own indices. False: it has no use for them. */
-  add(remote: readonly RemoteCopy[], local: readonly AppLog[]): boolean {
+  add(remote: readonly RemoteCopy[], local: readonly LocalCopy[]): boolean {
     const [oldest, ...others] = this.#parts;
     if (this.#isOver || oldest?.offset !== 0 || others.length > 0) return false;
     const { remote: knownRemote, local: knownLocal } = oldest;
@@ -143,7 +152,10 @@ export class Arrival implements OlderLines {
     }
     this.#parts.length = 0;
     this.cancel();
-    return [...oldest.local];
+    // The lines of another log above its end are not this one's.
+    const isWhole = ({ log, toIndex = log.nextIndex }: LocalCopy): boolean => toIndex >= log.nextIndex;
+    for (const copy of oldest.local) if (!isWhole(copy)) copy.log.clear();
+    return oldest.local.filter(isWhole).map(({ log }) => log);
   }
 
   /**
@@ -155,7 +167,8 @@ export class Arrival implements OlderLines {
     clearImmediate(this.#scheduled);
     for (let part = this.#parts.at(-1); part !== undefined; part = this.#parts.at(-1)) {
       for (;;) {
-        const local = localBelow(part, this.state.log.firstIndex - part.offset);
+        const top = this.state.log.firstIndex - part.offset;
+        const local = top <= part.fromIndex ? undefined : localBelow(part, top);
         if (local === undefined || !this.#useLocal(local, part)) break;
       }
       this.#endPart();
@@ -181,7 +194,7 @@ export class Arrival implements OlderLines {
       if (chunk.endIndex < top) {
         // A shorter copy: whoever has what is missing comes first, but what this one has may be here only.
         const hereEnd = localBelow(part, top)?.chunk.endIndex ?? 0;
-        if (hereEnd > chunk.endIndex || this.#others(part, copy).length > 0) {
+        if (hereEnd > chunk.endIndex || this.#others(part, top, copy).length > 0) {
           this.#shorter.set(copy, chunk.endIndex);
           break;
         }
@@ -209,19 +222,19 @@ export class Arrival implements OlderLines {
   }
 
   /** Whoever may have what comes next, but `copy`. */
-  #others(part: ArrivingPart, copy?: RemoteCopy): RemoteCopy[] {
-    return part.remote.filter(
-      (each) =>
-        each !== copy && each.holder.isThere && !this.#exhausted.has(each) && !this.#shorter.has(each),
-    );
+  #others(part: ArrivingPart, top: number, copy?: RemoteCopy): RemoteCopy[] {
+    const isOther = (each: RemoteCopy): boolean =>
+      each !== copy && each.holder.isThere && !this.#exhausted.has(each) && !this.#shorter.has(each);
+    return part.remote.filter((each) => isOther(each) && (each.toIndex ?? top) >= top);
   }
 
   /** Of the shorter copies the longest that ends above `index`; it counts as one like others again. */
-  #takeShorter(index: number): RemoteCopy | undefined {
+  #takeShorter({ remote }: ArrivingPart, index: number): RemoteCopy | undefined {
     let longest: RemoteCopy | undefined;
     let longestEnd = index;
-    for (const [copy, endIndex] of this.#shorter) {
-      if (!copy.holder.isThere || endIndex <= longestEnd) continue;
+    for (const copy of remote) {
+      const endIndex = this.#shorter.get(copy) ?? copy.toIndex ?? 0;
+      if (!copy.holder.isThere || this.#exhausted.has(copy) || endIndex <= longestEnd) continue;
       longest = copy;
       longestEnd = endIndex;
     }
@@ -252,11 +265,14 @@ export class Arrival implements OlderLines {
         this.#scheduled = setImmediate(() => this.#run());
         return;
       }
-      const [other] = this.#others(part);
-      const copy = other ?? this.#takeShorter(local?.chunk.endIndex ?? part.fromIndex);
+      const [other] = this.#others(part, top);
+      const copy = other ?? this.#takeShorter(part, local?.chunk.endIndex ?? part.fromIndex);
       if (copy !== undefined) {
         this.#asked = copy;
-        copy.holder.fetch({ app: this.state.app, logId: copy.logId, before: top }, this);
+        copy.holder.fetch(
+          { app: this.state.app, logId: copy.logId, before: Math.min(top, copy.toIndex ?? top) },
+          this,
+        );
         if (this.#isUrgent) copy.holder.hurry(this);
         return;
       }
@@ -273,13 +289,18 @@ export class Arrival implements OlderLines {
   }
 
   #unused(): AppLog[] {
-    return this.#parts.flatMap(({ local }) => local);
+    return this.#parts.flatMap(({ local }) => local.map(({ log }) => log));
   }
 
   /** Moves a chunk of a log that was here; what lies above it there is not wanted. False when the log takes nothing more. */
   #useLocal({ log, chunk }: LocalChunk, part: ArrivingPart): boolean {
-    while (log.nextIndex > chunk.firstIndex && log.removeNewestChunk() !== undefined);
-    return this.#prepend(chunk, part);
+    const { firstIndex } = this.state.log;
+    // What lies in front of the part may be wanted for the part before.
+    const isCut = chunk.firstIndex < part.fromIndex;
+    if (!isCut) while (log.nextIndex > chunk.firstIndex && log.removeNewestChunk() !== undefined);
+    const isTaken = this.#prepend(chunk, part);
+    if (isCut && this.state.log.firstIndex === firstIndex) log.removeNewestChunk();
+    return isTaken;
   }
 
   #prepend(chunk: SnapshotChunk, part: ArrivingPart): boolean {
@@ -307,7 +328,8 @@ export class Arrival implements OlderLines {
 
   #endPart(): void {
     const part = this.#parts.pop();
-    for (const log of part?.local ?? []) log.clear();
+    const unused = new Set(this.#unused());
+    for (const { log } of part?.local ?? []) if (!unused.has(log)) log.clear();
     this.#lostHolder = false;
     this.#exhausted.clear();
     this.#shorter.clear();
@@ -328,8 +350,8 @@ export class Arrival implements OlderLines {
 /** Of what was here and is wanted the chunk that reaches highest. */
 function localBelow({ local }: ArrivingPart, top: number): LocalChunk | undefined {
   let highest: LocalChunk | undefined;
-  for (const log of local) {
-    for (const chunk of log.chunksBefore(top)) {
+  for (const { log, toIndex = top } of local) {
+    for (const chunk of log.chunksBefore(Math.min(top, toIndex))) {
       if (chunk.endIndex > (highest?.chunk.endIndex ?? 0)) highest = { log, chunk };
       break;
     }

@@ -198,6 +198,30 @@ test('lines that are here are not thrown away because another server, which has 
   expect(holder.wants).toHaveLength(1);
 });
 
+test('of a log that two servers took apart the oldest lines are kept, whoever of the two has them', async () => {
+  const s1 = await bed.start({ id: 's1' });
+  const uplinks = await uplinksTo(s1);
+  for (const app of apps) await write(uplinks, app, 1, 30);
+  const member = { role: 'server', zone: 'z1', version: 1, incarnation: 'x' } as const;
+  const other = await bed.registry.join({ ...member, id: 's2', address: '127.0.0.1:1', state: 'up' });
+  const taker = new TestTaker(s1.address, 's2');
+  taker.ask(1, ['s1', 's2']);
+  await until('it is told', () => taker.isAnswered);
+  taker.close();
+  await other.leave();
+  const { app = '', logId = 0n } = taker.headers[0] ?? {};
+  // This one goes on under another name, and the other one has gone on as well: but has let go of the oldest lines.
+  await write(uplinks, app, 31, 1);
+  const kept = { app, logId, count: 40, heldFrom: 25, firstIndex: 25, firstSeq: 1 };
+  const holder = await TestHolder.start(kept);
+  bed.onClose(() => holder.close());
+  await bed.registry.join({ ...member, id: 's0', address: holder.address, state: 'leaving' });
+  await until('it is taken', async () => (await readAll(s1, app)).opened?.logId === logId);
+  const all = await readAll(s1, app);
+  expect(all.lines).toEqual([...numbered('line', 1, 40), 'line 31']);
+  expect(all.notices).toEqual([]);
+});
+
 test('a drain goes on at the new owner where the former one stopped, and delivers each line once', async () => {
   const receiver = await TestReceiver.listen();
   bed.onClose(() => receiver.close());

@@ -13,7 +13,7 @@ import type { CopyKeeper, TakenCopy } from '../replication/copy-keeper.ts';
 import { Arrival, type RemoteCopy } from './arrival.ts';
 import { type DrainReleases, keepDrainPosition } from './drain-releases.ts';
 import type { HolderLink } from './holder-link.ts';
-import { type LogCopy, type MergePlan, type PlannedPart, planMerge } from './merge-plan.ts';
+import { type Branch, type LogCopy, type MergePlan, type PlannedPart, planMerge } from './merge-plan.ts';
 
 /** Counters of a {@link LogTakeover}. */
 export interface TakeoverCounters {
@@ -190,11 +190,12 @@ export class LogTakeover {
   ): void {
     const givers = [...(this.#givers.get(state) ?? []), ...offers];
     this.#givers.set(state, givers);
-    for (const { log, logId } of here) if (!plan.parts.some((part) => has(part, logId))) log.clear();
+    for (const { log, logId } of here)
+      if (!plan.parts.some((part) => toIndexOf(part, logId) > 0)) log.clear();
     // Older lines of a log that goes on are on their way already: others may have them as well.
     if (state.older !== undefined) {
       const logs = here.map(({ log }) => log);
-      const isUsed = state.older instanceof Arrival && state.older.add(remoteOf(copiesOf(plan)), logs);
+      const isUsed = state.older instanceof Arrival && state.older.add(remoteOf(copiesOf(plan)), here);
       if (!isUsed) for (const log of logs) log.clear();
       return;
     }
@@ -204,8 +205,11 @@ export class LogTakeover {
       parts: plan.parts.map((part) => ({
         offset: part.offset,
         fromIndex: part.fromIndex,
-        remote: remoteOf([...part.copies, ...part.within]),
-        local: here.filter(({ logId }) => has(part, logId)).map(({ log }) => log),
+        remote: [...remoteOf([...part.copies, ...part.within]), ...part.branches.flatMap(remoteBranch)],
+        local: here.flatMap(({ logId, log }) => {
+          const toIndex = toIndexOf(part, logId);
+          return toIndex > 0 ? [{ log, toIndex }] : [];
+        }),
       })),
       zone,
       now,
@@ -241,9 +245,14 @@ function copiesOf({ parts }: MergePlan<OfferedCopy>): OfferedCopy[] {
   return parts.flatMap(({ copies, within }) => [...copies, ...within]);
 }
 
-/** The indices of the log with this name are those of the part. */
-function has({ logId, within }: PlannedPart<OfferedCopy>, name: bigint): boolean {
-  return logId === name || within.some((copy) => copy.logId === name);
+function remoteBranch({ copy: { link, logId }, toIndex }: Branch<OfferedCopy>): RemoteCopy[] {
+  return link === undefined ? [] : [{ holder: link, logId, toIndex }];
+}
+
+/** Up to where the indices of the log with this name are those of the part; 0: nowhere. */
+function toIndexOf({ logId, within, branches }: PlannedPart<OfferedCopy>, name: bigint): number {
+  if (logId === name || within.some((copy) => copy.logId === name)) return Number.MAX_SAFE_INTEGER;
+  return Math.max(0, ...branches.filter(({ copy }) => copy.logId === name).map(({ toIndex }) => toIndex));
 }
 
 const GONE_HOLDER = { isThere: false, fetch: () => undefined, hurry: () => undefined };

@@ -124,6 +124,16 @@ test('a copy that is a part of another log already is not put behind it again', 
   expect(result.parts).toHaveLength(1);
 });
 
+test('the oldest lines of a log may be left only where another one went on from it', () => {
+  const merged = [{ logId: 1n, fromIndex: 0, endIndex: 10, offset: 0 }];
+  const first = copy({ logId: 1n, firstIndex: 6, nextIndex: 12 });
+  const result = plan(first, copy({ logId: 5n, nextIndex: 14 }, { merged }));
+  expect(result.parts).toMatchObject([
+    { logId: 1n, fromIndex: 0, nextIndex: 12, branches: [{ toIndex: 10 }] },
+    { logId: 5n, fromIndex: 10, offset: 2, branches: [] },
+  ]);
+});
+
 test('copies that became the first lines of another log have these lines, where they lie under the same indices', () => {
   const merged = [
     { logId: 1n, fromIndex: 0, endIndex: 10, offset: 0 },

@@ -35,6 +35,14 @@ export interface PlannedPart<Copy extends LogCopy> {
    * them.
    */
   readonly within: readonly Copy[];
+  /** Copies of younger logs that began with lines of this one, under the same indices, and up to where. */
+  readonly branches: readonly Branch<Copy>[];
+}
+
+/** A copy of another log whose lines below an index are those of a part. */
+export interface Branch<Copy extends LogCopy> {
+  readonly copy: Copy;
+  readonly toIndex: number;
 }
 
 /** What the copies become. */
@@ -97,8 +105,11 @@ export function planMerge<Copy extends LogCopy>(
       const isBranch = sharedEnd > 0 && offset > 0;
       drains.set(id, isBranch ? Math.min(index, sharedEnd) : index + offset);
     }
-    const fromIndex = Math.max(firstIndex, sharedEnd);
-    parts.push({ logId, offset, fromIndex, nextIndex: longest.nextIndex, copies: same, within });
+    const branches = groups.flatMap((group) => branchesOf(logId, group));
+    // Whoever went on from these lines may be the only one that still has the oldest of them.
+    const oldest = Math.min(firstIndex, ...branches.map(({ copy }) => copy.firstIndex));
+    const fromIndex = Math.max(oldest, sharedEnd);
+    parts.push({ logId, offset, fromIndex, nextIndex: longest.nextIndex, copies: same, within, branches });
     nextIndex = offset + longest.nextIndex;
   }
   const base = groups[0];
@@ -116,6 +127,17 @@ export function planMerge<Copy extends LogCopy>(
     droppedLines: groups.reduce((sum, { longest }) => sum + longest.droppedLines, 0),
     drains,
   };
+}
+
+function branchesOf<Copy extends LogCopy>(
+  logId: bigint,
+  { logId: own, copies, longest }: Group<Copy>,
+): Branch<Copy>[] {
+  const part = longest.state.merged.find(
+    (each) => each.logId === logId && each.fromIndex === 0 && each.offset === 0 && each.isLost !== true,
+  );
+  if (part === undefined || own === logId) return [];
+  return copies.map((copy) => ({ copy, toIndex: Math.min(part.endIndex, copy.nextIndex) }));
 }
 
 function shifted(log: MergedLog, by: number): MergedLog {

@@ -270,7 +270,7 @@ export class CopyKeeper {
     const { logId } = state.log;
     const arrival = new Arrival({
       state,
-      parts: [{ offset: 0, fromIndex, remote: [{ holder, logId }], local }],
+      parts: [{ offset: 0, fromIndex, remote: [{ holder, logId }], local: local.map((log) => ({ log })) }],
       zone,
       now,
       onBytes,

@@ -30,6 +30,10 @@ export interface TestLog {
   readonly firstSeq: number;
   /** A log that its first lines, those that it does not give, were in before. */
   readonly formerly?: bigint;
+  /** Default 77. */
+  readonly logId?: bigint;
+  /** Index of the first line that it says it has. Default 0. */
+  readonly firstIndex?: number;
 }
 
 /** Names one log, 77, gives its newest lines, and leaves the next want without an answer. */
@@ -129,7 +133,15 @@ export class TestTaker {
   }
 }
 
-function headerOf({ app, count, firstSeq, heldFrom, formerly }: TestLog): HandoverHeader {
+function headerOf({
+  app,
+  count,
+  firstSeq,
+  heldFrom,
+  formerly,
+  logId = 77n,
+  firstIndex = 0,
+}: TestLog): HandoverHeader {
   const last = firstSeq + count - 1;
   const merged =
     formerly === undefined
@@ -138,8 +150,8 @@ function headerOf({ app, count, firstSeq, heldFrom, formerly }: TestLog): Handov
   const ledger = { origins: [{ origin: '7', last, seenMs: Date.now(), totals: {} }] };
   return {
     app,
-    logId: 77n,
-    firstIndex: 0,
+    logId,
+    firstIndex,
     nextIndex: count,
     createdMs: 1_000,
     lastWriteMs: 2_000,
