@@ -29,9 +29,9 @@ export const HEALED: WireFault = { kind: 'none' };
 interface Way {
   readonly from: Socket;
   readonly to: Socket;
-  /** Pieces that come later. */
-  readonly late: Set<NodeJS.Timeout>;
-  lastLateMs: number;
+  /** Pieces that come later, in order. */
+  readonly late: Array<{ readonly piece: Buffer; readonly atMs: number }>;
+  timer: NodeJS.Timeout | undefined;
 }
 
 /** `await using proxy = await FaultProxy.start(port, target, random)`. */
@@ -102,11 +102,11 @@ export class FaultProxy implements AsyncDisposable {
   }
 
   #carry(from: Socket, to: Socket): void {
-    const way: Way = { from, to, late: new Set(), lastLateMs: 0 };
+    const way: Way = { from, to, late: [], timer: undefined };
     this.#ways.add(way);
     from.on('error', () => to.destroy());
     from.on('close', () => {
-      for (const timer of way.late) clearTimeout(timer);
+      clearTimeout(way.timer);
       this.#ways.delete(way);
       to.destroy();
     });
@@ -147,7 +147,7 @@ export class FaultProxy implements AsyncDisposable {
       case 'none':
       case 'stall':
       case 'refuse':
-        if (way.late.size > 0) this.#forwardLate(way, piece, 0);
+        if (way.late.length > 0) this.#forwardLate(way, piece, 0);
         else this.#write(way, piece);
     }
   }
@@ -156,15 +156,23 @@ export class FaultProxy implements AsyncDisposable {
     if (!to.destroyed && !to.writableEnded && !to.write(piece)) from.pause();
   }
 
-  /** Behind what is late already. */
+  /** Behind what is late already: one queue and one timer, since timers of different lengths may fire in another order than that of their ends. */
   #forwardLate(way: Way, piece: Buffer, delayMs: number): void {
-    const atMs = Math.max(performance.now() + delayMs, way.lastLateMs);
-    way.lastLateMs = atMs;
-    const timer = setTimeout(() => {
-      way.late.delete(timer);
-      this.#write(way, piece);
-    }, atMs - performance.now());
-    way.late.add(timer);
+    way.late.push({ piece, atMs: performance.now() + delayMs });
+    way.timer ??= setTimeout(() => this.#forwardDue(way), delayMs);
+  }
+
+  #forwardDue(way: Way): void {
+    way.timer = undefined;
+    for (let first = way.late[0]; first !== undefined; first = way.late[0]) {
+      const waitMs = first.atMs - performance.now();
+      if (waitMs > 0) {
+        way.timer = setTimeout(() => this.#forwardDue(way), waitMs);
+        return;
+      }
+      way.late.shift();
+      this.#write(way, first.piece);
+    }
   }
 
   #damaged(piece: Buffer): Buffer {
